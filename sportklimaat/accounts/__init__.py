@@ -1,0 +1,1 @@
+"""Users, their roles with a scope, sign-in, invitations."""

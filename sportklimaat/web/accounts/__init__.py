@@ -1,0 +1,1 @@
+"""The room of accounts in the web."""

@@ -1,0 +1,96 @@
+"""What every test may ask for: a moment, a session that leaves no trace, an application, a browser."""
+
+import os
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from config import Config
+from sportklimaat import bootstrap
+from sportklimaat.core.clock import FixedClock
+from sportklimaat.core.db import Base, open_engine
+from sportklimaat.jobs import models as _jobs  # noqa: F401 (all tables)
+from tests.factories import NOW, TODAY
+from tests.pages import Browser
+
+os.environ.setdefault("TZ", "Europe/Amsterdam")
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture
+def today() -> date:
+    return TODAY
+
+
+@pytest.fixture(scope="session")
+def engine() -> Iterator[Engine]:
+    """One database in memory per test process; each test undoes what it did."""
+    engine = open_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def session(engine: Engine) -> Iterator[Session]:
+    """A session on a savepoint: the test may flush and commit, nothing stays."""
+    with engine.connect() as connection:
+        outer = connection.begin()
+        with Session(bind=connection, join_transaction_mode="create_savepoint") as session:
+            yield session
+        outer.rollback()
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Config:
+    """Settings of an installation in an empty folder."""
+    return Config(
+        secret_key="test" * 10,
+        database_url=f"sqlite:///{tmp_path / 'test.db'}",
+        data_dir=tmp_path,
+        production=False,
+        public_url="http://localhost",
+    )
+
+
+@pytest.fixture
+def toolbox(config: Config) -> bootstrap.Toolbox:
+    return bootstrap.make_toolbox(config, clock=FixedClock(NOW))
+
+
+@pytest.fixture
+def app(config: Config) -> Iterator[Flask]:
+    """The web application on an empty database of its own, at a clock that stands still."""
+    from sportklimaat.app import create_app
+    from sportklimaat.web.database import db
+
+    app = create_app(config, clock=FixedClock(NOW))
+    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
+    app.extensions["queue"].huey.immediate = False
+    with app.app_context():
+        Base.metadata.create_all(db.engine)
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def web_session(app: Flask) -> Session:
+    """The application's own session, to build a situation in: commit before opening a page."""
+    from sportklimaat.web.database import db
+
+    return db.session()
+
+
+@pytest.fixture
+def browser(app: Flask) -> Browser:
+    return Browser(app)
