@@ -16,6 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from sportklimaat.accounts.models import User
 from sportklimaat.clubs.rules import ClubKind
 from sportklimaat.core.db import Base
 
@@ -89,7 +90,7 @@ class Website(Base):
 
 
 class Club(Base):
-    """A club, foundation or provider of sport; a department of an omni club points at its parent."""
+    """A club, foundation or provider of sport; a department of an omni club has a parent."""
 
     __tablename__ = "clubs"
     __table_args__ = (
@@ -133,6 +134,7 @@ class Club(Base):
     municipality: Mapped[Municipality] = relationship()
     district: Mapped[District | None] = relationship()
     federation: Mapped[Federation | None] = relationship()
+    account_holder: Mapped[User | None] = relationship(foreign_keys=[account_holder_id])
     sports: Mapped[list[Sport]] = relationship(secondary=club_sports, order_by=Sport.name)
     websites: Mapped[list[Website]] = relationship(
         order_by=Website.position, cascade="all, delete-orphan"
@@ -141,10 +143,13 @@ class Club(Base):
         order_by=FormerName.id, cascade="all, delete-orphan"
     )
     parent: Mapped["Club | None"] = relationship(
-        remote_side=[id], foreign_keys=[parent_id], back_populates="departments"
+        remote_side="Club.id", foreign_keys=[parent_id], back_populates="departments"
     )
     departments: Mapped[list["Club"]] = relationship(
         foreign_keys=[parent_id], back_populates="parent", order_by="Club.name"
+    )
+    successor: Mapped["Club | None"] = relationship(
+        remote_side="Club.id", foreign_keys=[successor_id]
     )
 
     @property

@@ -1,0 +1,1 @@
+"""The register: municipalities, clubs, their sports, websites and federations; import and export."""
