@@ -1,0 +1,128 @@
+"""How days, ages, numbers and sizes are written, in the reader's language."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+from flask import Flask
+from flask_babel import get_locale, gettext, ngettext
+
+from sportklimaat.core.clock import AMSTERDAM
+
+DAYS_IN_MONTH = 30.44
+DAYS_IN_YEAR = 365.25
+SHORT = {"nl": "d MMM y", "en": "d MMM y"}
+LONG = {"nl": "d MMMM y", "en": "d MMMM y"}
+STEP = 1000
+LARGEST_IN_BYTES = 1000
+
+
+def language() -> str:
+    """Return the language of this request; Dutch outside one."""
+    return str(get_locale() or "nl")
+
+
+def as_day(value: date | datetime) -> date:
+    """Return the calendar day in the Netherlands."""
+    return value.astimezone(AMSTERDAM).date() if isinstance(value, datetime) else value
+
+
+def day(value: date | datetime | None) -> str:
+    """Write a day as 3 mrt 2026."""
+    if value is None:
+        return ""
+    return format_date(as_day(value), "d MMM y", locale=language()).replace(". ", " ")
+
+
+def day_long(value: date | datetime | None) -> str:
+    """Write a day as dinsdag 3 maart 2026."""
+    return "" if value is None else format_date(as_day(value), "EEEE d MMMM y", locale=language())
+
+
+def moment(value: datetime | None) -> str:
+    """Write a moment on the clock of Amsterdam: 3 mrt 2026, 14:05."""
+    if value is None:
+        return ""
+    clock = format_datetime(value.astimezone(AMSTERDAM), "HH:mm", locale=language())
+    return f"{day(value)}, {clock}"
+
+
+def age_on(value: date | datetime | None, today: date) -> str:
+    """Say how long ago or ahead a day is, in the unit a person would use."""
+    if value is None:
+        return ""
+    days = (today - as_day(value)).days
+    if abs(days) <= 1:
+        return {0: gettext("today"), 1: gettext("yesterday"), -1: gettext("tomorrow")}[days]
+    return _past(days) if days > 0 else _coming(-days)
+
+
+def _past(days: int) -> str:
+    count, unit = _count(days)
+    words = {
+        "day": ngettext("%(num)d day ago", "%(num)d days ago", count),
+        "week": ngettext("%(num)d week ago", "%(num)d weeks ago", count),
+        "month": ngettext("%(num)d month ago", "%(num)d months ago", count),
+        "year": ngettext("%(num)d year ago", "%(num)d years ago", count),
+    }
+    return words[unit]
+
+
+def _coming(days: int) -> str:
+    count, unit = _count(days)
+    words = {
+        "day": ngettext("in %(num)d day", "in %(num)d days", count),
+        "week": ngettext("in %(num)d week", "in %(num)d weeks", count),
+        "month": ngettext("in %(num)d month", "in %(num)d months", count),
+        "year": ngettext("in %(num)d year", "in %(num)d years", count),
+    }
+    return words[unit]
+
+
+def _count(days: int) -> tuple[int, str]:
+    if days < 14:
+        return days, "day"
+    if days < 60:
+        return days // 7, "week"
+    if days < 2 * DAYS_IN_YEAR:
+        return int(days / DAYS_IN_MONTH), "month"
+    return int(days / DAYS_IN_YEAR), "year"
+
+
+def number(value: float | None) -> str:
+    """Write a number as 1.250."""
+    return "" if value is None else format_decimal(value, locale=language())
+
+
+def share(part: int, whole: int, unknown: int = 0) -> str:
+    """Write a share as "12 van 110, 8 onbekend": never a bare percentage."""
+    words = gettext("%(part)s of %(whole)s", part=number(part), whole=number(whole))
+    if not unknown:
+        return words
+    return f"{words}, {gettext('%(unknown)s unknown', unknown=number(unknown))}"
+
+
+def file_size(size: int | None) -> str:
+    """Write the size of a file: 640 bytes, 12 kB, 1,4 MB."""
+    if size is None:
+        return ""
+    if size < STEP:
+        return ngettext("%(num)d byte", "%(num)d bytes", size)
+    amount, unit = (size / STEP, "kB") if size < STEP * STEP else (size / STEP / STEP, "MB")
+    return f"{format_decimal(round(amount, 1 if amount < 10 else 0), locale=language())} {unit}"
+
+
+def register(app: Flask, today: Callable[[], date]) -> None:
+    """Give the templates these ways of writing; `today` comes from the application's clock."""
+    filters: dict[str, Callable[..., Any]] = {
+        "day": day,
+        "day_long": day_long,
+        "moment": moment,
+        "age": lambda value: age_on(value, today()),
+        "number": number,
+        "file_size": file_size,
+    }
+    app.jinja_env.filters.update(filters)
+    app.jinja_env.globals["share"] = share
