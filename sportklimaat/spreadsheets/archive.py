@@ -22,8 +22,8 @@ def open_archive(content: bytes, limits: Limits) -> tuple[ZipFile, Kind]:
         _refuse_declared(archive, len(content), limits)
         kind = _kind(archive)
         _refuse_unpacked(archive, limits)
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
-        raise SpreadsheetError("damaged") from error
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
+        raise SpreadsheetError("damaged") from None
     return archive, kind
 
 
@@ -84,12 +84,19 @@ def _refuse_unpacked(archive: ZipFile, limits: Limits) -> None:
         size = 0
         with archive.open(member) as part:
             while chunk := part.read(_CHUNK):
+                _refuse_document_type(chunk, size)
                 size += len(chunk)
                 texts += chunk.count(b"<si>") if member.filename == _STRINGS else 0
                 _refuse_part(member, size, left)
         if texts > limits.rows * 50:
             raise SpreadsheetError("too_large", texts=texts)
         left -= size
+
+
+def _refuse_document_type(chunk: bytes, place: int) -> None:
+    # Office programs write no document type; whoever does, brings entities.
+    if place == 0 and chunk.startswith(b"<") and b"<!DOCTYPE" in chunk:
+        raise SpreadsheetError("damaged")
 
 
 def _refuse_part(member: ZipInfo, size: int, left: int) -> None:

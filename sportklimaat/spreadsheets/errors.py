@@ -2,7 +2,8 @@
 
 Codes: not_a_spreadsheet, wrong_kind, unsupported_kind, legacy_xls, encrypted, macros, zip_bomb,
 damaged, too_large, too_many_rows, too_many_columns, cell_too_long, empty, no_header,
-duplicate_header, merged_cells, bad_encoding, broken_quotes.
+duplicate_header, merged_cells, bad_encoding, broken_quotes. Raised `from None`:
+the error beneath may quote a cell.
 """
 
 

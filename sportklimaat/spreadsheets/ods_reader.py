@@ -33,8 +33,8 @@ def ods_sheets(archive: ZipFile, limits: Limits) -> Iterator[Sheet]:
         with archive.open("content.xml") as source:
             events = elements(source, [_Tag.SHEET, _Tag.ROW, _Tag.STYLE], ("start", "end"))
             yield from _Document(limits).sheets(events)
-    except (*XML_ERRORS, ValueError, KeyError, BadZipFile) as error:
-        raise SpreadsheetError("damaged") from error
+    except (*XML_ERRORS, ValueError, KeyError, BadZipFile):
+        raise SpreadsheetError("damaged") from None
 
 
 class _Document:

@@ -43,8 +43,8 @@ def xlsx_sheets(content: bytes, limits: Limits) -> Iterator[Sheet]:
         book = Workbook(BytesIO(content))
         for part in book.parts:
             yield _sheet(book, part, limits)
-    except _BROKEN as error:
-        raise SpreadsheetError("damaged") from error
+    except _BROKEN:
+        raise SpreadsheetError("damaged") from None
 
 
 def _sheet(book: Workbook, part: SheetPart, limits: Limits) -> Sheet:

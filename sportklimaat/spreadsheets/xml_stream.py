@@ -30,7 +30,7 @@ def elements(
     )
     for event, element in stream:
         if element.getroottree().docinfo.internalDTD is not None:
-            # Office programs write no document type; whoever does, brings entities.
+            # In UTF-16 it passes the look at the raw bytes.
             raise SpreadsheetError("damaged")
         yield event, element
         if event == "end":
