@@ -1,0 +1,1 @@
+fetch("/api/menu.json").then(r => r.json()).then(m => { /* menu */ });
