@@ -1,0 +1,103 @@
+"""The code of conduct on a page: counts evidence, then names the level by thresholds in data."""
+
+import re
+from collections.abc import Iterable
+
+from sportklimaat.scanner.classification.evidence import Sentence
+from sportklimaat.scanner.classification.findings import CodeReading, Level
+from sportklimaat.scanner.classification.lexicon import Lexicon, weights
+from sportklimaat.scanner.outcomes import TargetGroup
+
+_SCOPE = re.compile(
+    r"\b(?:geld(?:t|en) voor|van toepassing op|bedoeld voor|bestemd voor|regels voor|code voor|"
+    r"applies? to|apply to|houden aan|houdt iedereen|afspraken voor|voor alle)\b"
+)
+_SEXUAL = frozenset({"sexual", "power"})
+_STRONG_NAME, _USUAL_NAME = 2, 1
+
+
+def read_code(sentences: tuple[Sentence, ...], words: Lexicon) -> CodeReading:
+    """Count norms, themes, audiences, consequences and contact points of a page."""
+    norms = [sentence for sentence in sentences if sentence.is_norm]
+    sections = {sentence.section for sentence in norms}
+    inside = [sentence for sentence in sentences if sentence.section in sections]
+    hard = [sentence for sentence in norms if sentence.themes & words.hard]
+    themes = frozenset[str]().union(*(sentence.themes for sentence in norms))
+    return CodeReading(
+        norms=len(norms),
+        hard_norms=len(hard),
+        one_theme_norms=sum(1 for s in hard if s.themes & words.hard <= _SEXUAL),
+        house_rules=sum(1 for sentence in inside if sentence.is_house_rule),
+        themes=themes & (words.hard | words.core),
+        groups=_groups(sentences, sections, words) if norms else frozenset(),
+        has_consequence=any(words.consequences.occurs(s.folded) for s in sentences),
+        has_contact_point=any(words.contact_points.occurs(s.folded) for s in sentences),
+    )
+
+
+def _groups(
+    sentences: Iterable[Sentence], sections: set[int], words: Lexicon
+) -> frozenset[TargetGroup]:
+    found: set[str] = set()
+    for sentence in sentences:
+        scope = _SCOPE.search(sentence.folded)
+        if scope:
+            found |= words.target_groups.found(sentence.folded[scope.start() :])
+        elif sentence.section not in sections:
+            continue
+        elif sentence.is_heading:
+            found |= words.target_groups.found(sentence.folded)
+        elif sentence.is_norm:
+            found |= _subject(sentence.folded, words)
+    return frozenset(TargetGroup(name) for name in found)
+
+
+def _subject(folded: str, words: Lexicon) -> frozenset[str]:
+    start = re.sub(
+        r"^(?:als|de|het|een|onze|alle|elke|iedere|ook|the|our|all|as an?|every)\s+", "", folded
+    )
+    found = words.target_groups.found_at_start(start) | words.target_groups.found_at_start(folded)
+    # "Het bestuur" at the start of a line acts; it is seldom the one addressed.
+    return found - {"board"} if start.startswith(("bestuur ", "board ")) else found
+
+
+def level_of(reading: CodeReading, name_strength: int) -> tuple[Level, tuple[str, ...]]:
+    """The level that these counts make, and the rules by which."""
+    limits = weights("levels")
+    enough = limits["full_norms"] if name_strength else limits["full_norms"] + 2
+    is_code = (
+        reading.norms >= enough
+        and reading.hard_norms >= limits["full_hard_themes"]
+        and len(reading.themes) >= limits["full_themes"]
+    )
+    if is_code:
+        return _complete_or_partial(reading)
+    least = (
+        reading.norms >= limits["partial_norms"]
+        and reading.hard_norms >= limits["partial_hard_themes"]
+    )
+    if least and name_strength:
+        return Level.PARTIAL, ("few_norms",)
+    return Level.NONE, ("no_norms",) if not reading.norms else ("too_few_norms",)
+
+
+def _complete_or_partial(reading: CodeReading) -> tuple[Level, tuple[str, ...]]:
+    limits = weights("levels")
+    if reading.house_rules > limits["house_ratio"] * reading.norms:
+        return Level.PARTIAL, ("mostly_house_rules",)
+    if _is_only_sexual(reading, limits["sexual_share"]):
+        return Level.PARTIAL, ("only_sexual_harassment",)
+    several = len(reading.groups) >= limits["full_groups"]
+    if not several and TargetGroup.EVERYONE not in reading.groups and reading.groups:
+        return Level.PARTIAL, ("one_audience",)
+    if not (reading.has_consequence or reading.has_contact_point):
+        return Level.PARTIAL, ("no_consequence_or_contact",)
+    return Level.FULL, ("norms_between_people", *(("several_audiences",) if several else ()))
+
+
+def _is_only_sexual(reading: CodeReading, share: float) -> bool:
+    if not reading.hard_norms:
+        return False
+    mostly = reading.one_theme_norms >= share * reading.hard_norms
+    others = reading.themes & {"discrimination", "bullying", "language", "violence"}
+    return mostly and len(others) <= 1 and "sexual" in reading.themes

@@ -1,0 +1,82 @@
+"""The hand-over from classification: what one page was judged to hold, with passage and rules."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sportklimaat.scanner.outcomes import TargetGroup, VcpFinding
+
+
+class Level(StrEnum):
+    """How much of a code of conduct a page is."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    MENTION = "mention"
+    NONE = "none"
+
+
+LEVEL_ORDER = {Level.NONE: 0, Level.MENTION: 1, Level.PARTIAL: 2, Level.FULL: 3}
+
+
+@dataclass(frozen=True)
+class CodeReading:
+    """The counts from which the level follows; readings of several pages can be added."""
+
+    norms: int = 0
+    hard_norms: int = 0
+    one_theme_norms: int = 0
+    house_rules: int = 0
+    themes: frozenset[str] = frozenset()
+    groups: frozenset[TargetGroup] = frozenset()
+    has_consequence: bool = False
+    has_contact_point: bool = False
+
+    def plus(self, other: "CodeReading") -> "CodeReading":
+        """Two pages of one code taken together."""
+        return CodeReading(
+            self.norms + other.norms,
+            self.hard_norms + other.hard_norms,
+            self.one_theme_norms + other.one_theme_norms,
+            self.house_rules + other.house_rules,
+            self.themes | other.themes,
+            self.groups | other.groups,
+            self.has_consequence or other.has_consequence,
+            self.has_contact_point or other.has_contact_point,
+        )
+
+
+@dataclass(frozen=True)
+class PageJudgement:
+    """One page judged: level, flags, passages, and the names of the rules that fired."""
+
+    url: str
+    title: str
+    level: Level
+    reading: CodeReading
+    name_strength: int
+    passages: tuple[str, ...]
+    matched: tuple[str, ...]
+    rules: tuple[str, ...]
+    names_discrimination: bool
+    draft: bool
+    by_reference: bool
+    vcp: VcpFinding
+    vog: bool
+    belgian_signs: int
+    kind: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The page in one word: code, partial, mention, vcp, vog or none."""
+        if self.level is Level.FULL:
+            return "code"
+        if self.level is Level.PARTIAL:
+            return "partial"
+        if (
+            self.vcp not in (VcpFinding.NONE, VcpFinding.FEDERATION_ONLY)
+            and "vcp_page" in self.rules
+        ):
+            return "vcp"
+        if self.vog and "vog_page" in self.rules:
+            return "vog"
+        return self.level.value

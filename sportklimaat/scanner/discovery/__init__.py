@@ -1,0 +1,1 @@
+"""Which page to read next: links scored by their words, best first."""

@@ -1,0 +1,1 @@
+"""The only stage that touches the network: addresses, robots, pace, budget, session."""

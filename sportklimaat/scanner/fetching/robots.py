@@ -1,0 +1,45 @@
+"""robots.txt as RFC 9309 wants it obeyed."""
+
+from dataclasses import dataclass
+
+from protego import Protego
+
+from sportklimaat.scanner.captures import Capture, Fetched
+from sportklimaat.scanner.settings import PRODUCT_TOKEN
+
+MAX_ROBOTS_BYTES = 512_000
+MAX_CRAWL_DELAY = 10.0
+
+
+@dataclass(frozen=True)
+class RobotsRules:
+    """What one origin allows us, and where it says its sitemaps are."""
+
+    parsed: Protego | None
+    closed: bool = False
+
+    def allows(self, url: str) -> bool:
+        """Whether this address may be read."""
+        if self.closed:
+            return False
+        return self.parsed is None or bool(self.parsed.can_fetch(url, PRODUCT_TOKEN))
+
+    @property
+    def crawl_delay(self) -> float:
+        """The pause the site asks for, within reason."""
+        delay = self.parsed.crawl_delay(PRODUCT_TOKEN) if self.parsed is not None else None
+        return min(float(delay or 0.0), MAX_CRAWL_DELAY)
+
+    @property
+    def sitemaps(self) -> tuple[str, ...]:
+        """Sitemaps the site names."""
+        return tuple(self.parsed.sitemaps) if self.parsed is not None else ()
+
+
+def robots_rules(fetched: Fetched) -> RobotsRules:
+    """4xx means no rules; a server in trouble (5xx, no answer) means: not now."""
+    if isinstance(fetched, Capture):
+        text = fetched.body[:MAX_ROBOTS_BYTES].decode("utf-8", "replace")
+        return RobotsRules(Protego.parse(text.lstrip("\ufeff")))
+    refused = fetched.status is not None and 400 <= fetched.status < 500  # noqa: PLR2004
+    return RobotsRules(None, closed=not refused)

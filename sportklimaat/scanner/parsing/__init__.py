@@ -1,0 +1,1 @@
+"""From stored bytes to text in sections and links; no network, no judgement."""

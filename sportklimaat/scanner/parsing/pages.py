@@ -1,0 +1,93 @@
+"""The hand-over from parsing: a page as sections with text, and links with their place."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+
+class Place(StrEnum):
+    """Where on the page a link stands."""
+
+    MENU = "menu"
+    BODY = "body"
+    FOOTER = "footer"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link as written: the reference, the words on it, and its place."""
+
+    reference: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and the lines under it."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One readable page or document."""
+
+    url: str
+    title: str
+    kind: str
+    language: str
+    sections: tuple[Section, ...]
+    links: tuple[Link, ...] = ()
+    frames: tuple[str, ...] = ()
+    refresh: str | None = None
+    has_sign_in: bool = False
+    scripts: int = 0
+    stated_canonical: str | None = None
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """Headings and lines in the order of reading."""
+        found: list[str] = []
+        for section in self.sections:
+            if section.heading:
+                found.append(section.heading)
+            found.extend(section.lines)
+        return tuple(found)
+
+    @cached_property
+    def text(self) -> str:
+        """The main text."""
+        return "\n".join(self.lines)
+
+    @property
+    def heading(self) -> str:
+        """The first heading, or the title."""
+        first = next((section.heading for section in self.sections if section.heading), "")
+        return first or self.title
+
+    def without(self, common: frozenset[str]) -> "Page":
+        """The page less the lines it shares with every page (menu, cookie text, footer)."""
+        if not common:
+            return self
+        kept = tuple(
+            Section(
+                "" if section.heading in common else section.heading,
+                tuple(line for line in section.lines if line not in common),
+            )
+            for section in self.sections
+        )
+        return Page(
+            self.url,
+            self.title,
+            self.kind,
+            self.language,
+            tuple(s for s in kept if s.heading or s.lines),
+            self.links,
+            self.frames,
+            self.refresh,
+            self.has_sign_in,
+            self.scripts,
+            self.stated_canonical,
+        )

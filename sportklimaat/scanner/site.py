@@ -1,0 +1,226 @@
+"""The reading of one site: home page first, then the most promising pages until it is clear."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sportklimaat.scanner.captures import Capture, Fetched, Refusal
+from sportklimaat.scanner.classification.contact_person import strongest
+from sportklimaat.scanner.classification.findings import LEVEL_ORDER, Level, PageJudgement
+from sportklimaat.scanner.classification.judge import judge_page
+from sportklimaat.scanner.classification.lexicon import fold, weights
+from sportklimaat.scanner.discovery.frontier import Frontier, Lead, resolved
+from sportklimaat.scanner.discovery.sitemap import sitemap_addresses
+from sportklimaat.scanner.fetching.fetcher import Fetcher
+from sportklimaat.scanner.fetching.urls import UnusableUrlError, WebUrl, candidates
+from sportklimaat.scanner.outcomes import Failure, PageVisit, VcpFinding
+from sportklimaat.scanner.pagesigns import page_failure
+from sportklimaat.scanner.parsing.pages import Link, Page, Place
+from sportklimaat.scanner.parsing.reading import read_capture
+from sportklimaat.scanner.verdict import SiteFacts, Verdict, failed, verdict
+
+USUAL_PATHS = (
+    "/gedragscode",
+    "/gedragsregels",
+    "/vereniging/gedragscode",
+    "/veilig-sportklimaat",
+    "/vertrouwenscontactpersoon",
+)
+MAX_LOW_LEADS = 8
+MAX_AFTER_FIND = 6
+_RETRY_OTHERWISE = frozenset(
+    {Failure.CONNECTION, Failure.TLS, Failure.TIMEOUT, Failure.HTTP_ERROR, Failure.DNS}
+)
+_MAX_REFRESHES = 2
+
+
+@dataclass
+class SiteScan:
+    """Reads one site with one fetcher; `run` gives the verdict, the rest is there to explain it."""
+
+    fetcher: Fetcher
+    progress: Callable[[str], None] | None = None
+    facts: SiteFacts = field(default_factory=SiteFacts)
+    visits: list[PageVisit] = field(default_factory=list)
+    fingerprints: dict[str, str] = field(default_factory=dict)
+    _common: frozenset[str] = frozenset()
+    _low_leads: int = 0
+    _after_find: int = 0
+
+    def run(self, text: str) -> Verdict:
+        """The verdict on the address as a person typed it."""
+        try:
+            addresses = candidates(text)
+        except UnusableUrlError as error:
+            return failed(error.failure, error.code)
+        capture = self._home(addresses)
+        if isinstance(capture, Refusal):
+            return failed(capture.failure)
+        page = read_capture(capture)
+        failure = page if isinstance(page, Failure) else page_failure(page, is_home=True)
+        self._note(capture, "home", failure.value if failure is not None else "home")
+        if isinstance(page, Failure) or failure not in (None, Failure.JAVASCRIPT):
+            return failed(failure or Failure.INTERNAL)
+        self.facts.is_shell = failure is Failure.JAVASCRIPT
+        self._explore(capture.url, page)
+        return verdict(self.facts)
+
+    def _home(self, addresses: tuple[WebUrl, ...]) -> Fetched:
+        answer: Fetched = Refusal("", Failure.INVALID_URL)
+        for address in addresses:
+            answer = self._followed_refresh(address)
+            if isinstance(answer, Capture) or answer.failure not in _RETRY_OTHERWISE:
+                break
+        if isinstance(answer, Refusal) and addresses:
+            self._visit_noted(str(addresses[0]), answer.status, "home", answer.failure.value)
+        return answer
+
+    def _followed_refresh(self, address: WebUrl) -> Fetched:
+        answer = self.fetcher.page(address)
+        for _ in range(_MAX_REFRESHES):
+            if isinstance(answer, Refusal):
+                return answer
+            page = read_capture(answer)
+            if isinstance(page, Failure) or not page.refresh:
+                return answer
+            target = resolved(answer.url, page.refresh)
+            if target is None or str(target) == str(answer.url):
+                return answer
+            answer = self.fetcher.page(target)
+        return answer
+
+    def _explore(self, home: WebUrl, page: Page) -> None:
+        frontier = Frontier(home)
+        self._judge(page, "")
+        frontier.add_page(page, home, 0)
+        self._common = frozenset(page.lines)
+        has_sitemap = False
+        has_guessed = False
+        while not self._is_enough(frontier):
+            if not has_sitemap and frontier.best() < weights("links")["usual"] - 1:
+                has_sitemap = True
+                self._offer_sitemap(frontier, home)
+            if not has_guessed and self._should_guess(frontier):
+                has_guessed = True
+                self._offer_guesses(frontier, home)
+            lead = frontier.take()
+            if lead is None or not self._visit(lead, frontier):
+                break
+        self._note_left_over(frontier)
+
+    def _offer_sitemap(self, frontier: Frontier, home: WebUrl) -> None:
+        for url in sitemap_addresses(self.fetcher, home):
+            frontier.offer(url, Link(str(url), "", Place.MENU), 1)
+
+    def _offer_guesses(self, frontier: Frontier, home: WebUrl) -> None:
+        for path in USUAL_PATHS:
+            frontier.offer(home.join(path), Link(path, "", Place.MENU), 3, guessed=True)
+
+    def _should_guess(self, frontier: Frontier) -> bool:
+        return frontier.best() < weights("links")["guessed"] and not self.facts.missed
+
+    def _is_enough(self, frontier: Frontier) -> bool:
+        if self.fetcher.budget.is_spent:
+            self.facts.budget_spent = True
+            return True
+        if self._low_leads > MAX_LOW_LEADS and not self.facts.is_shell:
+            return True
+        if not any(judgement.level is Level.FULL for judgement in self.facts.judgements):
+            return False
+        return self._after_find >= MAX_AFTER_FIND or not self._has_useful_lead(frontier)
+
+    def _has_useful_lead(self, frontier: Frontier) -> bool:
+        """After a find only pages count that tell of the contact person, VOG, or one audience."""
+        return any(self._is_useful(lead) for lead in frontier.waiting())
+
+    def _is_useful(self, lead: Lead) -> bool:
+        found = lead.promise
+        vcp = strongest([judgement.vcp for judgement in self.facts.judgements])
+        vog = any(judgement.vog for judgement in self.facts.judgements)
+        if found.score < weights("links")["menu"] / 2:
+            return False
+        if found.is_likely_code:
+            return True
+        wants_person = vcp is not VcpFinding.NAMED
+        text = fold(lead.text)
+        is_contact = found.is_contact or text.startswith(("contact", "bestuur", "organisatie"))
+        return (wants_person and is_contact) or (not vog and found.is_certificate)
+
+    def _visit(self, lead: Lead, frontier: Frontier) -> bool:
+        """Read one page; False when the scan has to stop."""
+        if any(judgement.level is Level.FULL for judgement in self.facts.judgements):
+            if not self._is_useful(lead):
+                return True
+            self._after_find += 1
+        if lead.promise.score < weights("links")["menu"] / 2:
+            self._low_leads += 1
+        fetched = self.fetcher.page(lead.url, guessed=lead.guessed)
+        if isinstance(fetched, Refusal):
+            return self._refused(lead, fetched)
+        self._read(lead, fetched, frontier)
+        return True
+
+    def _refused(self, lead: Lead, refusal: Refusal) -> bool:
+        self._visit_noted(str(lead.url), refusal.status, lead.promise.why, refusal.failure.value)
+        if refusal.failure is Failure.BUDGET:
+            self.facts.budget_spent = True
+            return False
+        if lead.guessed:
+            return True
+        is_gone = refusal.status in (404, 410)
+        if is_gone and lead.promise.is_likely_code:
+            self.facts.dead_links += 1
+        elif not is_gone:
+            self._missed(lead, refusal.failure)
+        return True
+
+    def _missed(self, lead: Lead, failure: Failure) -> None:
+        if lead.promise.is_likely_code:
+            self.facts.missed.append((str(lead.url), failure))
+        elif lead.promise.is_code:
+            self.facts.skipped.append((str(lead.url), failure))
+
+    def _read(self, lead: Lead, capture: Capture, frontier: Frontier) -> None:
+        if not frontier.is_own(capture.url):
+            self._note(capture, lead.promise.why, "elsewhere")
+            return
+        page = read_capture(capture)
+        if isinstance(page, Failure):
+            self._note(capture, lead.promise.why, page.value)
+            self._missed(lead, page)
+            return
+        page = page.without(self._common)
+        failure = page_failure(page, is_home=False)
+        if failure is not None and (lead.promise.is_code or failure is Failure.LOGIN):
+            self._note(capture, lead.promise.why, failure.value)
+            self._missed(lead, failure)
+            return
+        judgement = self._judge(page, lead.text)
+        self._note(capture, lead.promise.why, judgement.label)
+        frontier.adopt(capture.url)
+        frontier.add_page(page, capture.url, lead.depth)
+
+    def _judge(self, page: Page, link_text: str) -> PageJudgement:
+        judgement = judge_page(page, link_text)
+        self.facts.judgements.append(judgement)
+        self.facts.pages_read += 1
+        if LEVEL_ORDER[judgement.level] > 0:
+            text = fold(page.text).encode()
+            self.fingerprints[page.url] = hashlib.sha256(text).hexdigest()
+        return judgement
+
+    def _note_left_over(self, frontier: Frontier) -> None:
+        """Likely pages that the budget did not reach may have held the code."""
+        if not self.facts.budget_spent:
+            return
+        for lead in frontier.waiting()[:5]:
+            if lead.promise.is_code:
+                self._missed(lead, Failure.BUDGET)
+
+    def _note(self, capture: Capture, why: str, judged: str) -> None:
+        self._visit_noted(str(capture.url), capture.status, why, judged)
+
+    def _visit_noted(self, url: str, status: int | None, why: str, judged: str) -> None:
+        self.visits.append(PageVisit(url, status, why, judged))
+        if self.progress is not None:
+            self.progress(url)
