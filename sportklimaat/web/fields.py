@@ -133,17 +133,21 @@ def problem_with_address(address: str) -> str | None:
     """Say what is wrong with a web address, or None when it can be used."""
     try:
         parts = urlsplit(address)
-        host, user, port = parts.hostname or "", parts.username, parts.port
+        host, port = parts.hostname or "", parts.port
     except ValueError:
-        return _("Enter a web address like www.example.nl.")
-    if parts.scheme not in {"http", "https"}:
-        return _("Enter a web address that starts with https:// or http://.")
-    if user is not None or "@" in parts.netloc:
-        return _("Leave out the user name and password from the web address.")
-    shape_is_wrong = "." not in host.strip(".") or re.search(r"\s", address) or port == 0
-    if shape_is_wrong or len(address) > LONGEST_URL:
-        return _("Enter a web address like www.example.nl.")
-    return None
+        host, port, parts = "", None, urlsplit("https:")
+    has_shape = "." in host.strip(".") and not re.search(r"\s", address) and port != 0
+    problems = {
+        "scheme": parts.scheme not in {"http", "https"},
+        "user": "@" in parts.netloc,
+        "shape": not has_shape or len(address) > LONGEST_URL,
+    }
+    words = {
+        "scheme": _("Enter a web address that starts with https:// or http://."),
+        "user": _("Leave out the user name and password from the web address."),
+        "shape": _("Enter a web address like www.example.nl."),
+    }
+    return next((str(words[name]) for name, is_wrong in problems.items() if is_wrong), None)
 
 
 def yes_no_unknown() -> dict[str, str]:

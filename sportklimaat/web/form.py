@@ -1,13 +1,21 @@
 """The form every page uses: strips spaces, and each field renders itself as a whole form field."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from collections.abc import Iterator, Mapping, ValuesView
+from typing import Any, ClassVar, cast
 
 from flask import get_template_attribute
 from flask_wtf import FlaskForm
 from markupsafe import Markup
-from wtforms import BooleanField, FileField, PasswordField, RadioField, SelectMultipleField
-from wtforms import Field, StringField, SubmitField
+from wtforms import (
+    BooleanField,
+    Field,
+    FileField,
+    PasswordField,
+    RadioField,
+    SelectMultipleField,
+    StringField,
+    SubmitField,
+)
 from wtforms.fields.choices import SelectFieldBase
 from wtforms.form import BaseForm
 from wtforms.widgets import CheckboxInput, HiddenInput, RadioInput, Select, TextArea
@@ -22,10 +30,18 @@ def strip(value: object) -> object:
 
 def first_error(field: Field) -> str:
     """Return the first thing wrong with a field, also inside a list of fields."""
-    errors: object = field.errors
-    while isinstance(errors, Mapping) or (errors and not isinstance(errors, str)):
-        errors = next(iter(errors.values() if isinstance(errors, Mapping) else errors), "")  # type: ignore[attr-defined]  # any sequence
-    return str(errors) if errors else ""
+    return next(_messages(field.errors), "")
+
+
+def _messages(errors: Any) -> Iterator[str]:
+    """Yield the words in errors, which a list of fields nests in lists and mappings."""
+    if isinstance(errors, Mapping):
+        errors = errors.values()
+    if isinstance(errors, list | tuple | ValuesView):
+        for error in errors:
+            yield from _messages(error)
+    else:
+        yield str(errors)
 
 
 def is_choice_group(field: Field) -> bool:
@@ -39,7 +55,7 @@ def first_control_id(field: Field) -> str:
     return f"{field.id}-0" if is_choice_group(field) else str(field.id)
 
 
-class FieldMeta(FlaskForm.Meta):
+class FieldMeta(FlaskForm.Meta):  # type: ignore[misc]  # Flask-WTF has no types
     """How fields are bound and drawn."""
 
     mark_optional = True
@@ -55,11 +71,11 @@ class FieldMeta(FlaskForm.Meta):
         """Draw a field as a whole form field; hidden ones and single options stay bare."""
         if isinstance(field.widget, HiddenInput):
             return self._control(field, render_kw)
-        if isinstance(field, SelectFieldBase._Option):  # noqa: SLF001 - WTForms has no other name
+        if isinstance(field, SelectFieldBase._Option):  # noqa: SLF001 (WTForms has no other name)
             return self._control(field, {"class": _control_class(field), **render_kw})
         if isinstance(field, SubmitField):
             draw = get_template_attribute("components/button.html", "button")
-            return Markup(draw(field.label.text, name=field.name))
+            return cast("Markup", draw(field.label.text, name=field.name))
         return self._whole_field(field, render_kw)
 
     def _whole_field(self, field: Field, render_kw: Mapping[str, Any]) -> Markup:
@@ -71,10 +87,10 @@ class FieldMeta(FlaskForm.Meta):
             macro = "tick_field" if isinstance(field, BooleanField) else "text_field"
             control = self._control(field, _attributes(field, error, described) | dict(render_kw))
         draw = get_template_attribute(TEMPLATE, macro)
-        return Markup(draw(field, control, error, self._is_optional(field)))
+        return cast("Markup", draw(field, control, error, self._is_optional(field)))
 
     def _control(self, field: Field, attributes: Mapping[str, Any]) -> Markup:
-        return Markup(super().render_field(field, dict(attributes)))
+        return cast("Markup", super().render_field(field, dict(attributes)))
 
     def _is_optional(self, field: Field) -> bool:
         return self.mark_optional and not field.flags.required
@@ -86,7 +102,7 @@ def _described_by(field: Field, error: str) -> str:
 
 
 def _attributes(field: Field, error: str, described: str) -> dict[str, Any]:
-    """Attributes of the control itself; the server checks, so no browser bubbles or cut-off paste."""
+    """Attributes of the control; the server checks, so no browser bubbles, no cut-off paste."""
     attributes: dict[str, Any] = {"class": _control_class(field), "required": False}
     attributes |= {"maxlength": False, "minlength": False}
     attributes |= {"aria-describedby": described} if described else {}
@@ -109,7 +125,7 @@ def _control_class(field: Field) -> str:
     return name or f"utrecht-textbox utrecht-textbox--html-input {size}".strip()
 
 
-class Form(FlaskForm):
+class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     """A form that changes something: POST, with CSRF."""
 
     Meta: ClassVar[type[FieldMeta]] = FieldMeta

@@ -6,17 +6,21 @@ from typing import Any
 
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
-from flask import Flask
+from flask import Flask, current_app
 from flask_babel import get_locale, gettext, ngettext
 
-from sportklimaat.core.clock import AMSTERDAM
+from sportklimaat.core.clock import AMSTERDAM, local_day
 
+DAYS_IN_WEEK = 7
 DAYS_IN_MONTH = 30.44
 DAYS_IN_YEAR = 365.25
-SHORT = {"nl": "d MMM y", "en": "d MMM y"}
-LONG = {"nl": "d MMMM y", "en": "d MMMM y"}
-STEP = 1000
-LARGEST_IN_BYTES = 1000
+# up to and including this many days an age is told in that unit
+LAST_IN_DAYS = 13
+LAST_IN_WEEKS = 59
+LAST_IN_MONTHS = 730
+KILOBYTE = 1000
+MEGABYTE = 1000 * KILOBYTE
+ONE_DECIMAL_BELOW = 10
 
 
 def language() -> str:
@@ -55,7 +59,8 @@ def age_on(value: date | datetime | None, today: date) -> str:
         return ""
     days = (today - as_day(value)).days
     if abs(days) <= 1:
-        return {0: gettext("today"), 1: gettext("yesterday"), -1: gettext("tomorrow")}[days]
+        near = {0: gettext("today"), 1: gettext("yesterday"), -1: gettext("tomorrow")}
+        return str(near[days])
     return _past(days) if days > 0 else _coming(-days)
 
 
@@ -67,7 +72,7 @@ def _past(days: int) -> str:
         "month": ngettext("%(num)d month ago", "%(num)d months ago", count),
         "year": ngettext("%(num)d year ago", "%(num)d years ago", count),
     }
-    return words[unit]
+    return str(words[unit])
 
 
 def _coming(days: int) -> str:
@@ -78,15 +83,15 @@ def _coming(days: int) -> str:
         "month": ngettext("in %(num)d month", "in %(num)d months", count),
         "year": ngettext("in %(num)d year", "in %(num)d years", count),
     }
-    return words[unit]
+    return str(words[unit])
 
 
 def _count(days: int) -> tuple[int, str]:
-    if days < 14:
+    if days <= LAST_IN_DAYS:
         return days, "day"
-    if days < 60:
-        return days // 7, "week"
-    if days < 2 * DAYS_IN_YEAR:
+    if days <= LAST_IN_WEEKS:
+        return days // DAYS_IN_WEEK, "week"
+    if days <= LAST_IN_MONTHS:
         return int(days / DAYS_IN_MONTH), "month"
     return int(days / DAYS_IN_YEAR), "year"
 
@@ -98,7 +103,7 @@ def number(value: float | None) -> str:
 
 def share(part: int, whole: int, unknown: int = 0) -> str:
     """Write a share as "12 van 110, 8 onbekend": never a bare percentage."""
-    words = gettext("%(part)s of %(whole)s", part=number(part), whole=number(whole))
+    words = str(gettext("%(part)s of %(whole)s", part=number(part), whole=number(whole)))
     if not unknown:
         return words
     return f"{words}, {gettext('%(unknown)s unknown', unknown=number(unknown))}"
@@ -108,19 +113,24 @@ def file_size(size: int | None) -> str:
     """Write the size of a file: 640 bytes, 12 kB, 1,4 MB."""
     if size is None:
         return ""
-    if size < STEP:
-        return ngettext("%(num)d byte", "%(num)d bytes", size)
-    amount, unit = (size / STEP, "kB") if size < STEP * STEP else (size / STEP / STEP, "MB")
-    return f"{format_decimal(round(amount, 1 if amount < 10 else 0), locale=language())} {unit}"
+    if size < KILOBYTE:
+        return str(ngettext("%(num)d byte", "%(num)d bytes", size))
+    amount, unit = (size / KILOBYTE, "kB") if size < MEGABYTE else (size / MEGABYTE, "MB")
+    return f"{number(round(amount, 1 if amount < ONE_DECIMAL_BELOW else 0))} {unit}"
 
 
-def register(app: Flask, today: Callable[[], date]) -> None:
-    """Give the templates these ways of writing; `today` comes from the application's clock."""
+def todays_age(value: date | datetime | None) -> str:
+    """Say how old something is on the application's own clock."""
+    return age_on(value, local_day(current_app.extensions["toolbox"].clock.now()))
+
+
+def register(app: Flask) -> None:
+    """Give the templates these ways of writing."""
     filters: dict[str, Callable[..., Any]] = {
         "day": day,
         "day_long": day_long,
         "moment": moment,
-        "age": lambda value: age_on(value, today()),
+        "age": todays_age,
         "number": number,
         "file_size": file_size,
     }
