@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
 from sqlalchemy.orm import Session, selectinload
 
 from sportklimaat.accounts.models import Grant, Invitation, SignInFailure, SignInLink, User, WebSession
@@ -46,6 +46,20 @@ def open_sign_in_link(session: Session, token: str, *, now: datetime) -> SignInL
         SignInLink.expires_at > now,
     )
     return session.scalar(query)
+
+
+def unused_links(user: User) -> Select[tuple[SignInLink]]:
+    """Select the person's links that nobody used."""
+    return select(SignInLink).where(SignInLink.user_id == user.id, SignInLink.used_at.is_(None))
+
+
+def links_made_lately(session: Session, user: User, *, now: datetime) -> int:
+    """Count the links made for a person within the throttle's window."""
+    since = now - THROTTLE_WINDOW
+    query = select(func.count(SignInLink.id)).where(
+        SignInLink.user_id == user.id, SignInLink.created_at > since
+    )
+    return session.scalar(query) or 0
 
 
 def invitation_by_token(session: Session, token: str) -> Invitation | None:

@@ -156,9 +156,12 @@ class Actor:
         return any(held.role is role for held in self.roles)
 
     def municipality_ids(self, permission: Permission) -> frozenset[int]:
-        """Return the municipalities in which this is allowed by name."""
-        held = self.holding(permission)
-        return frozenset(h.municipality_id for h in held if h.municipality_id is not None)
+        """Return the municipalities in the whole of which this is allowed."""
+        return frozenset(
+            held.municipality_id
+            for held in self.holding(permission)
+            if held.municipality_id is not None and held.club_id is None
+        )
 
     def club_ids(self, permission: Permission) -> frozenset[int]:
         """Return the single clubs for which this is allowed by name."""
@@ -170,8 +173,12 @@ class Actor:
         return any(h.municipality_id is None and h.club_id is None for h in held)
 
 
-APPLICATION = Actor(user_id=None, name="Sportklimaat")
-"""The application itself, for background work."""
+APPLICATION = Actor(
+    user_id=None,
+    name="Sportklimaat",
+    roles=(HeldRole(Role.ADMINISTRATOR), HeldRole(Role.COORDINATOR)),
+)
+"""The application itself: background work, and commands of whoever holds the server."""
 
 
 def may_invite(actor: Actor, role: Role, scope: Scope) -> bool:

@@ -148,6 +148,14 @@ def set_password(session: Session, user: User, password: str, *, now: datetime) 
     audit.record(session, "password.set", subject=user, actor_id=user.id, now=now)
 
 
+def change_own_account(
+    session: Session, user: User, *, name: str, locale: str, now: datetime
+) -> None:
+    """Change the own name and language."""
+    user.name, user.locale = name, locale
+    audit.record(session, "account.changed", subject=user, actor_id=user.id, now=now)
+
+
 def check_password(
     session: Session, *, email: str, password: str, address: str, now: datetime
 ) -> User | None:
@@ -180,9 +188,8 @@ def _refuse_when_throttled(
 
 def make_sign_in_link(session: Session, user: User, *, now: datetime) -> str:
     """Make a single-use link; returns its secret, which is not kept. Earlier open links stop working."""
-    earlier = select(SignInLink).where(SignInLink.user_id == user.id, SignInLink.used_at.is_(None))
-    for link in session.scalars(earlier):
-        link.expires_at = min(link.expires_at, now)
+    for earlier in session.scalars(queries.unused_links(user)):
+        earlier.expires_at = min(earlier.expires_at, now)
     token = new_token()
     link = SignInLink(
         user_id=user.id,

@@ -24,3 +24,8 @@ def of_club(session: Session, club_id: int, *, limit: int = 200) -> Sequence[Aud
     """Return what happened to one club, newest first."""
     query = entries().where(AuditEntry.club_id == club_id).limit(limit)
     return session.scalars(query).all()
+
+
+def actions() -> Select[tuple[str]]:
+    """Select the kinds of change that occur, for a filter."""
+    return select(AuditEntry.action).distinct().order_by(AuditEntry.action)

@@ -97,7 +97,14 @@ def make_administrator(session: Session, municipality: Municipality | None = Non
 def make_board_member(session: Session, club: Club, **facts: Any) -> User:
     """An account with the board's role at one club."""
     user = make_user(session, **facts)
-    user.grants.append(Grant(role=Role.BOARD_MEMBER.value, club_id=club.id, granted_at=NOW))
+    user.grants.append(
+        Grant(
+            role=Role.BOARD_MEMBER.value,
+            municipality_id=club.municipality_id,
+            club_id=club.id,
+            granted_at=NOW,
+        )
+    )
     session.flush()
     return user
 

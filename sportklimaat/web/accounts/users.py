@@ -1,0 +1,175 @@
+"""Who has an account, who is invited, and taking roles away again."""
+
+from typing import Any
+
+from flask import abort, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from sportklimaat.accounts import queries, services
+from sportklimaat.accounts.models import Grant, Invitation, User
+from sportklimaat.accounts.rules import CLUB_ROLES, Permission, Role, Scope, may_invite
+from sportklimaat.clubs import queries as club_queries
+from sportklimaat.clubs.models import Club, Municipality
+from sportklimaat.core.errors import DomainError
+from sportklimaat.web.access import current_actor, requires, toolbox
+from sportklimaat.web.accounts.forms import InviteForm
+from sportklimaat.web.accounts.labels import ROLE_LABELS
+from sportklimaat.web.accounts.letters import mail_invitation, public_address
+from sportklimaat.web.accounts.room import blueprint
+from sportklimaat.web.database import db
+from sportklimaat.web.errors import put_on_form
+
+Answer = str | Response | tuple[str, int]
+
+
+@blueprint.get("/users")
+@requires(Permission.USER_INVITE)
+def users() -> Answer:
+    """Show accounts and invitations within reach."""
+    return _users_page(_invite_form())
+
+
+def _users_page(form: InviteForm, link: str | None = None) -> str:
+    actor = current_actor()
+    found = db.session.scalars(queries.users_visible_to(actor)).all()
+    invitations = db.session.scalars(queries.invitations_visible_to(actor).limit(200)).all()
+    return render_template(
+        "accounts/users.html",
+        form=form,
+        link=link,
+        users=found,
+        invitations=invitations,
+        clubs=_club_names(found, invitations),
+        role_labels=ROLE_LABELS,
+        now=toolbox().clock.now(),
+        can_manage=actor.may(Permission.USER_MANAGE),
+        actor=actor,
+    )
+
+
+def _club_names(users: Any, invitations: Any) -> dict[int, str]:
+    ids = {grant.club_id for user in users for grant in user.grants} | {
+        invitation.club_id for invitation in invitations
+    }
+    rows = db.session.execute(select(Club.id, Club.name).where(Club.id.in_(ids - {None})))
+    return {row.id: row.name for row in rows}
+
+
+def _invite_form() -> InviteForm:
+    """Return the form with the roles this person may hand out, and the clubs within reach."""
+    form = InviteForm()
+    scope = Scope(_municipality_id())
+    actor = current_actor()
+    form.role.choices = {
+        role.value: str(label)
+        for role, label in ROLE_LABELS.items()
+        if may_invite(actor, role, scope)
+    }
+    form.club.choices = {"": _("Choose a club")} | {
+        str(row.id): row.name for row in db.session.execute(_clubs_in_reach())
+    }
+    return form
+
+
+def _clubs_in_reach() -> Any:
+    return (
+        select(Club.id, Club.name)
+        .where(Club.municipality_id == _municipality_id(), Club.archived_at.is_(None))
+        .order_by(Club.name)
+    )
+
+
+def _municipality_id() -> int | None:
+    held = current_actor().municipality_ids(Permission.USER_INVITE)
+    if held:
+        return min(held)
+    return db.session.scalar(select(Municipality.id).order_by(Municipality.id).limit(1))
+
+
+@blueprint.post("/invitations")
+@requires(Permission.USER_INVITE)
+def invite() -> Answer:
+    """Invite somebody; the link is mailed where possible and shown to copy, once."""
+    form = _invite_form()
+    offered = _offered(form) if form.validate_on_submit() else None
+    if offered is None:
+        return _users_page(form), 422
+    invitation, token = offered
+    return _show_link(invitation, token)
+
+
+def _offered(form: InviteForm) -> tuple[Invitation, str] | None:
+    role = Role(form.role.data)
+    club_id = int(form.club.data) if form.club.data and role in CLUB_ROLES else None
+    scope = Scope(_municipality_id(), club_id)
+    try:
+        return services.invite(
+            db.session(), email=form.email.data or "", name=form.name.data or "", role=role,
+            scope=scope, actor=current_actor(), now=toolbox().clock.now(),
+        )  # fmt: skip
+    except DomainError as error:
+        put_on_form(form, error)
+        return None
+
+
+def _show_link(invitation: Invitation, token: str) -> str:
+    link = public_address("accounts.invitation", token=token)
+    mail_invitation(invitation, link)
+    return render_template(
+        "accounts/invited.html",
+        invitation=invitation,
+        link=link,
+        mailed=toolbox().mailer is not None,
+    )
+
+
+def _invitation_or_404(invitation_id: int) -> Invitation:
+    query = queries.invitations_visible_to(current_actor()).where(Invitation.id == invitation_id)
+    return db.session.scalar(query) or abort(404)
+
+
+@blueprint.post("/invitations/<int:invitation_id>/renew")
+@requires(Permission.USER_INVITE)
+def renew_invitation(invitation_id: int) -> Answer:
+    """Make a new link; the old one stops working."""
+    found = _invitation_or_404(invitation_id)
+    token = services.renew_invitation(
+        db.session(), found, actor=current_actor(), now=toolbox().clock.now()
+    )
+    return _show_link(found, token)
+
+
+@blueprint.post("/invitations/<int:invitation_id>/revoke")
+@requires(Permission.USER_INVITE)
+def revoke_invitation(invitation_id: int) -> Answer:
+    """Withdraw an invitation."""
+    found = _invitation_or_404(invitation_id)
+    services.revoke_invitation(
+        db.session(), found, actor=current_actor(), now=toolbox().clock.now()
+    )
+    flash(_("The invitation is withdrawn. Its link does not work any more."), "success")
+    return redirect(url_for("accounts.users"), 303)
+
+
+@blueprint.post("/grants/<int:grant_id>/revoke")
+@requires(Permission.USER_INVITE)
+def revoke_role(grant_id: int) -> Answer:
+    """Take one role away."""
+    within = queries.grants_within(current_actor(), Permission.USER_INVITE)
+    grant = db.session.scalar(select(Grant).where(Grant.id == grant_id, within)) or abort(404)
+    services.revoke_role(db.session(), grant, actor=current_actor(), now=toolbox().clock.now())
+    flash(_("The role is taken away."), "success")
+    return redirect(url_for("accounts.users"), 303)
+
+
+@blueprint.post("/users/<int:user_id>/deactivate")
+@requires(Permission.USER_MANAGE)
+def deactivate_user(user_id: int) -> Answer:
+    """Close an account."""
+    query = queries.users_visible_to(current_actor()).where(User.id == user_id)
+    user = db.session.scalar(query) or abort(404)
+    services.deactivate_user(db.session(), user, actor=current_actor(), now=toolbox().clock.now())
+    flash(_("The account is closed. Sign-in stopped at once; history stays."), "success")
+    return redirect(url_for("accounts.users"), 303)
