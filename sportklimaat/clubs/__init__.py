@@ -1,1 +1,1 @@
-"""The register: municipalities, clubs, their sports, websites and federations; import and export."""
+"""The register: municipalities, clubs, their sports and websites; import and export."""

@@ -6,7 +6,17 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import Session, aliased, joinedload, selectinload
 
 from sportklimaat.accounts.rules import Actor, Permission, Scope
@@ -27,7 +37,7 @@ from sportklimaat.core.errors import NotFoundError
 
 SEARCHED_WORDS = 8
 
-Row = TypeVar("Row", bound=tuple[Any, ...])
+Query = TypeVar("Query", bound=Select[Any])
 
 
 class ClubSort(StrEnum):
@@ -50,7 +60,7 @@ class ClubFilter:
     account_holder_id: int | None = None
     archived: bool = False
 
-    def apply(self, query: Select[Row]) -> Select[Row]:
+    def apply(self, query: Query) -> Query:
         """Return the query, which selects clubs, limited to this filter."""
         query = query.where(Club.archived_at.is_not(None) if self.archived else _not_archived())
         for word in self.q.split()[:SEARCHED_WORDS]:
@@ -71,7 +81,7 @@ def scope_of(club: Club) -> Scope:
     return Scope(municipality_id=club.municipality_id, club_id=club.id)
 
 
-def visible_to(actor: Actor, permission: Permission = Permission.CLUB_READ) -> Select[tuple[Club]]:
+def visible_to(actor: Actor, permission: Permission = Permission.CLUB_READ) -> Select[Club]:
     """Select the clubs for which the actor holds the permission, archived ones too."""
     return select(Club).where(within(actor, permission))
 
@@ -115,16 +125,16 @@ def municipalities_of(
     return session.scalars(query).all()
 
 
-def filtered(query: Select[Row], club_filter: ClubFilter) -> Select[Row]:
+def filtered(query: Query, club_filter: ClubFilter) -> Query:
     """Return the query, which selects clubs, limited to the filter."""
     return club_filter.apply(query)
 
 
 def in_order(
-    query: Select[tuple[Club]], sort: ClubSort = ClubSort.NAME, *, descending: bool = False
-) -> Select[tuple[Club]]:
+    query: Select[Club], sort: ClubSort = ClubSort.NAME, *, descending: bool = False
+) -> Select[Club]:
     """Put clubs in order; departments stand below their omni club."""
-    first: Mapping[ClubSort, Sequence[ColumnElement[Any]]] = {
+    first: Mapping[ClubSort, Sequence[SQLColumnExpression[Any]]] = {
         ClubSort.NAME: [],
         ClubSort.DISTRICT: [_district_name()],
         ClubSort.MEMBERS: [Club.members],
@@ -135,7 +145,7 @@ def in_order(
     return query.order_by(*[key.nulls_last() for key in chosen], *keys[1:])
 
 
-def for_list(query: Select[tuple[Club]]) -> Select[tuple[Club]]:
+def for_list(query: Select[Club]) -> Select[Club]:
     """Load with each club what a list shows of it, in a fixed number of statements."""
     return query.options(
         joinedload(Club.district),
@@ -233,7 +243,7 @@ def _of_size(size: SizeClass) -> ColumnElement[bool]:
     return (Club.members >= least) & below
 
 
-def _by_name() -> Sequence[ColumnElement[Any]]:
+def _by_name() -> Sequence[SQLColumnExpression[Any]]:
     parent = aliased(Club)
     parent_name = select(parent.name).where(parent.id == Club.parent_id).scalar_subquery()
     family = func.lower(func.coalesce(parent_name, Club.name))

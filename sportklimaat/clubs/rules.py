@@ -1,6 +1,11 @@
 """What a club is, and when two entries are the same club."""
 
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from enum import StrEnum
+from typing import Any
 
 
 class ClubKind(StrEnum):
@@ -28,3 +33,28 @@ def size_class(members: int | None) -> SizeClass:
     if members is None:
         return SizeClass.UNKNOWN
     return next(size for size, least in SIZE_FROM.items() if members >= least)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that cannot be in the register: which fact, and why."""
+
+    field: str
+    code: str
+    parameters: Mapping[str, Any] = dataclass_field(default_factory=dict)
+
+
+def same_name(first: str, second: str) -> bool:
+    """Tell whether two names are the same but for capitals, spaces and full stops."""
+    return name_key(first) == name_key(second)
+
+
+def name_key(name: str) -> str:
+    """Return a name without what people write in different ways: capitals, accents, full stops."""
+    plain = unicodedata.normalize("NFKD", name.replace("\u0133", "ij")).casefold()
+    kept = (
+        character if character.isalnum() else " "
+        for character in plain
+        if character not in ".'\u2018\u2019`" and not unicodedata.combining(character)
+    )
+    return " ".join("".join(kept).split())
