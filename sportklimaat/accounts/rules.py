@@ -22,6 +22,7 @@ class Permission(StrEnum):
     SCAN_READ = "scan:read"  # see scan rounds and findings
     SCAN_RUN = "scan:run"  # start, cancel and retry scan rounds
     SCAN_REVIEW = "scan:review"  # judge a finding
+    SCAN_OPT_OUT = "scan:opt-out"  # keep a club's website out of the scan, or let it in again
     PROPOSAL_DECIDE = "proposal:decide"  # let a finding change a club's status
     SUPPORT_READ = "support:read"  # see who needs support, and why
     SUPPORT_DISMISS = "support:dismiss"  # set a reason aside for a term
@@ -56,6 +57,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SCAN_READ,
             Permission.SCAN_RUN,
             Permission.SCAN_REVIEW,
+            Permission.SCAN_OPT_OUT,
             Permission.PROPOSAL_DECIDE,
             Permission.SUPPORT_READ,
             Permission.SUPPORT_DISMISS,
@@ -69,6 +71,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.CLUB_READ,
             Permission.CHECKLIST_READ,
             Permission.CHECKLIST_ANSWER,
+            Permission.SCAN_OPT_OUT,
             Permission.WISH_RECORD,
         }
     ),
@@ -78,6 +81,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SCAN_READ,
             Permission.SCAN_RUN,
             Permission.SCAN_REVIEW,
+            Permission.SCAN_OPT_OUT,
         }
     ),
     Role.READER: frozenset({Permission.FIGURES_READ}),

@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from sportklimaat.accounts.models import User
+from sportklimaat.clubs.models import Club, Municipality
 from sportklimaat.core.db import Base
 
 
@@ -27,6 +29,8 @@ class ScanRound(Base):
     findings: Mapped[list["Finding"]] = relationship(
         back_populates="round", order_by="Finding.id", foreign_keys="Finding.round_id"
     )
+    municipality: Mapped[Municipality] = relationship()
+    started_by: Mapped[User | None] = relationship()
 
 
 class Finding(Base):
@@ -71,6 +75,7 @@ class Finding(Base):
     assessment_id: Mapped[int | None] = mapped_column(ForeignKey("assessments.id"))
     """What this finding added to the website layer of the club's checklist."""
     round: Mapped[ScanRound] = relationship(back_populates="findings", foreign_keys=[round_id])
+    club: Mapped[Club] = relationship()
     reviews: Mapped[list["FindingReview"]] = relationship(
         back_populates="finding", order_by="FindingReview.id"
     )
@@ -95,6 +100,7 @@ class FindingReview(Base):
     author_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     at: Mapped[datetime]
     finding: Mapped[Finding] = relationship(back_populates="reviews")
+    author: Mapped[User | None] = relationship()
 
 
 class Proposal(Base):
@@ -114,6 +120,8 @@ class Proposal(Base):
     note: Mapped[str] = mapped_column(Text, default="")
     assessment_id: Mapped[int | None] = mapped_column(ForeignKey("assessments.id"))
     review: Mapped[FindingReview] = relationship()
+    club: Mapped[Club] = relationship()
+    decided_by: Mapped[User | None] = relationship()
 
 
 class ScanOptOut(Base):

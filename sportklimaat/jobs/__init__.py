@@ -1,0 +1,1 @@
+"""Background work: a catalogue of jobs and the queue they run on."""
