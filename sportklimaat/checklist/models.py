@@ -63,7 +63,7 @@ class Assessment(Base):
     layer: Mapped[str] = mapped_column(String(12))
     facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
     outcome: Mapped[str | None] = mapped_column(String(20))
-    """A status stated as such (website, Clubbase, or not applicable); None: it follows from the facts."""
+    """A status stated as such (Clubbase, or not applicable); None: it follows from the facts."""
     reason: Mapped[str] = mapped_column(String(500), default="")
     """Why it is not applicable."""
     waiting_for: Mapped[str] = mapped_column(String(30), default="")
@@ -85,7 +85,7 @@ class Assessment(Base):
 class AssessmentReview(Base):
     """The municipality's answer to what a club stated: verified, or returned with a note.
 
-    A new statement of the club has no review yet, so editing something verified drops the verification.
+    A new statement has no review yet, so editing something verified drops the verification.
     """
 
     __tablename__ = "assessment_reviews"

@@ -17,6 +17,7 @@ from sportklimaat.checklist.rules.facts import (
     to_json,
 )
 from sportklimaat.checklist.rules.statements import (
+    Answer,
     Judgement,
     NormRule,
     Review,
@@ -32,6 +33,7 @@ from sportklimaat.checklist.rules.terms import (
     BoardRole,
     CodeState,
     Decision,
+    EvidenceKind,
     Layer,
     Method,
     Signer,
@@ -47,6 +49,7 @@ from sportklimaat.checklist.rules.terms import (
 __all__ = [
     "FACTS_OF",
     "AdoptedBy",
+    "Answer",
     "Appointed",
     "Audience",
     "BoardRole",
@@ -54,6 +57,7 @@ __all__ = [
     "CodeState",
     "Conflict",
     "Decision",
+    "EvidenceKind",
     "Facts",
     "Judgement",
     "Layer",

@@ -135,3 +135,24 @@ class VStatus:
 def newest(statements: Iterable[Statement]) -> Statement | None:
     """Return the statement about the latest day; the municipality's own where days are equal."""
     return max(statements, key=Statement.order, default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a board answers about one V: facts, not applicable with a reason, or waiting."""
+
+    facts: Facts | None = None
+    outcome: Status | None = None
+    reason: str = ""
+    waiting_for: str = ""
+    waiting_until: date | None = None
+
+    def is_as(self, statement: Statement) -> bool:
+        """Tell whether the club says exactly what it said before."""
+        same = (self.outcome, self.reason, self.waiting_for, self.waiting_until) == (
+            statement.outcome,
+            statement.reason,
+            statement.waiting_for,
+            statement.waiting_until,
+        )
+        return same and self.facts == statement.facts

@@ -161,3 +161,11 @@ class TrainingKind(StrEnum):
     MBO_HBO = "mbo_hbo"
     CLUB_TRAINING = "club_training"
     OTHER = "other"
+
+
+class EvidenceKind(StrEnum):
+    """The three shapes of evidence; for a VOG there is none."""
+
+    LINK = "link"
+    FILE = "file"
+    ATTESTATION = "attestation"
