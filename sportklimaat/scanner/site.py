@@ -12,7 +12,7 @@ from sportklimaat.scanner.classification.lexicon import fold, weights
 from sportklimaat.scanner.discovery.frontier import Frontier, Lead, resolved
 from sportklimaat.scanner.discovery.sitemap import sitemap_addresses
 from sportklimaat.scanner.fetching.fetcher import Fetcher
-from sportklimaat.scanner.fetching.urls import UnusableUrlError, WebUrl, candidates
+from sportklimaat.scanner.fetching.urls import UnusableUrlError, WebUrl, candidates, parse
 from sportklimaat.scanner.outcomes import Failure, PageVisit, VcpFinding
 from sportklimaat.scanner.pagesigns import page_failure
 from sportklimaat.scanner.parsing.pages import Link, Page, Place
@@ -44,6 +44,7 @@ class SiteScan:
     visits: list[PageVisit] = field(default_factory=list)
     fingerprints: dict[str, str] = field(default_factory=dict)
     _common: frozenset[str] = frozenset()
+    _frontier: Frontier | None = None
     _low_leads: int = 0
     _after_find: int = 0
 
@@ -91,6 +92,7 @@ class SiteScan:
 
     def _explore(self, home: WebUrl, page: Page) -> None:
         frontier = Frontier(home)
+        self._frontier = frontier
         self._judge(page, "")
         frontier.add_page(page, home, 0)
         self._common = frozenset(page.lines)
@@ -141,10 +143,9 @@ class SiteScan:
             return False
         if found.is_likely_code:
             return True
-        wants_person = vcp is not VcpFinding.NAMED
-        text = fold(lead.text)
-        is_contact = found.is_contact or text.startswith(("contact", "bestuur", "organisatie"))
-        return (wants_person and is_contact) or (not vog and found.is_certificate)
+        if vcp is not VcpFinding.NAMED and found.is_near_contact:
+            return True
+        return not vog and (found.is_certificate or found.is_contact)
 
     def _visit(self, lead: Lead, frontier: Frontier) -> bool:
         """Read one page; False when the scan has to stop."""
@@ -201,13 +202,23 @@ class SiteScan:
         frontier.add_page(page, capture.url, lead.depth)
 
     def _judge(self, page: Page, link_text: str) -> PageJudgement:
-        judgement = judge_page(page, link_text)
+        judgement = judge_page(page, link_text, self._outside(page))
         self.facts.judgements.append(judgement)
         self.facts.pages_read += 1
         if LEVEL_ORDER[judgement.level] > 0:
             text = fold(page.text).encode()
             self.fingerprints[page.url] = hashlib.sha256(text).hexdigest()
         return judgement
+
+    def _outside(self, page: Page) -> frozenset[str]:
+        """The words of links that lead to the pages of others."""
+        base = parse(page.url)
+        texts: set[str] = set()
+        for link in page.links:
+            url = resolved(base, link.reference)
+            if url is not None and self._frontier is not None and not self._frontier.is_own(url):
+                texts.add(fold(link.text))
+        return frozenset(texts)
 
     def _note_left_over(self, frontier: Frontier) -> None:
         """Likely pages that the budget did not reach may have held the code."""

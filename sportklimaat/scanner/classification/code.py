@@ -8,12 +8,18 @@ from sportklimaat.scanner.classification.findings import CodeReading, Level
 from sportklimaat.scanner.classification.lexicon import Lexicon, weights
 from sportklimaat.scanner.outcomes import TargetGroup
 
+# "Geldt voor spelers en ouders"; "wat wij van boksers, trainers en ouders verwachten".
 _SCOPE = re.compile(
     r"\b(?:geld(?:t|en) voor|van toepassing op|bedoeld voor|bestemd voor|regels voor|code voor|"
     r"applies? to|apply to|houden aan|houdt iedereen|afspraken voor|voor alle)\b"
+    r"|\bvan (?=[\w ,]{3,90} verwachten\b)"
 )
-_SEXUAL = frozenset({"sexual", "power"})
-_STRONG_NAME, _USUAL_NAME = 2, 1
+# "Voor atleten: je ..." and "Trainers: ...": the audience stands before the colon.
+_AUDIENCE = re.compile(r"^[^.:]{2,60}:")
+_SHORT_LINE = 60
+_ARTICLES = re.compile(
+    r"^(?:als|de|het|een|onze|alle|elke|iedere|ook|voor|van|the|our|all|as an?|every|for)\s+"
+)
 
 
 def read_code(sentences: tuple[Sentence, ...], words: Lexicon) -> CodeReading:
@@ -26,13 +32,18 @@ def read_code(sentences: tuple[Sentence, ...], words: Lexicon) -> CodeReading:
     return CodeReading(
         norms=len(norms),
         hard_norms=len(hard),
-        one_theme_norms=sum(1 for s in hard if s.themes & words.hard <= _SEXUAL),
+        one_theme_norms=sum(1 for s in hard if _is_sexual_only(s, words)),
         house_rules=sum(1 for sentence in inside if sentence.is_house_rule),
         themes=themes & (words.hard | words.core),
         groups=_groups(sentences, sections, words) if norms else frozenset(),
         has_consequence=any(words.consequences.occurs(s.folded) for s in sentences),
         has_contact_point=any(words.contact_points.occurs(s.folded) for s in sentences),
     )
+
+
+def _is_sexual_only(sentence: Sentence, words: Lexicon) -> bool:
+    hard = sentence.themes & words.hard
+    return "sexual" in hard and hard <= {"sexual", "power"}
 
 
 def _groups(
@@ -42,20 +53,22 @@ def _groups(
     for sentence in sentences:
         scope = _SCOPE.search(sentence.folded)
         if scope:
-            found |= words.target_groups.found(sentence.folded[scope.start() :])
-        elif sentence.section not in sections:
-            continue
-        elif sentence.is_heading:
-            found |= words.target_groups.found(sentence.folded)
-        elif sentence.is_norm:
-            found |= _subject(sentence.folded, words)
+            found |= words.target_groups.found(sentence.folded[scope.end() :])
+        if sentence.section in sections:
+            found |= _addressed(sentence, words)
     return frozenset(TargetGroup(name) for name in found)
 
 
-def _subject(folded: str, words: Lexicon) -> frozenset[str]:
-    start = re.sub(
-        r"^(?:als|de|het|een|onze|alle|elke|iedere|ook|the|our|all|as an?|every)\s+", "", folded
-    )
+def _addressed(sentence: Sentence, words: Lexicon) -> frozenset[str]:
+    folded = sentence.folded
+    audience = _AUDIENCE.match(folded)
+    if sentence.is_heading or (len(folded) < _SHORT_LINE and folded.startswith("voor ")):
+        return words.target_groups.found(folded)
+    if audience:
+        return words.target_groups.found(audience.group())
+    if not sentence.is_norm:
+        return frozenset()
+    start = _ARTICLES.sub("", folded)
     found = words.target_groups.found_at_start(start) | words.target_groups.found_at_start(folded)
     # "Het bestuur" at the start of a line acts; it is seldom the one addressed.
     return found - {"board"} if start.startswith(("bestuur ", "board ")) else found
@@ -100,4 +113,4 @@ def _is_only_sexual(reading: CodeReading, share: float) -> bool:
         return False
     mostly = reading.one_theme_norms >= share * reading.hard_norms
     others = reading.themes & {"discrimination", "bullying", "language", "violence"}
-    return mostly and len(others) <= 1 and "sexual" in reading.themes
+    return mostly and len(others) <= 1

@@ -45,16 +45,30 @@ def _without_role(sentences: tuple[Sentence, ...], words: Lexicon) -> VcpFinding
 
 def _at(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> VcpFinding:
     sentence = sentences[position]
+    if words.role_absent.occurs(sentence.folded) or _is_announced(sentences, position, words):
+        return VcpFinding.NONE
     around = sentences[max(0, position - 1) : position + 2]
     if words.role_outdated.occurs(sentence.folded):
         return VcpFinding.OUTDATED
-    if words.role_elsewhere.occurs(sentence.folded):
+    if words.role_elsewhere.occurs(sentence.folded) or _is_of_federation(sentence, words):
         return VcpFinding.FEDERATION_ONLY
     if any(words.role_vacancy.occurs(near.folded) for near in around):
         return VcpFinding.VACANCY
     if _is_named(sentences, position, words):
         return VcpFinding.NAMED
     return VcpFinding.UNNAMED
+
+
+def _is_announced(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> bool:
+    """A heading with "volgt binnenkort" under it is no contact person yet."""
+    following = sentences[position + 1 : position + 2]
+    return sentences[position].is_heading and any(
+        words.placeholder.occurs(near.folded) for near in following
+    )
+
+
+def _is_of_federation(sentence: Sentence, words: Lexicon) -> bool:
+    return words.federations.occurs(sentence.folded) and not words.own.occurs(sentence.folded)
 
 
 def _is_named(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> bool:

@@ -8,7 +8,8 @@ from sportklimaat.scanner.parsing.pages import Page
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[\"'(A-ZÀ-Þ•–-])")
 _BULLET = re.compile(
-    r"^(?:[^\w]+|\(?\d{1,2}[.):]?\s+|[a-z][.)]\s+|art(?:ikel)?\.?\s*\d+[.:]?\s*)+", re.IGNORECASE
+    r"^(?:[^\w]+|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.):]?\s+|[a-z][.)]\s+|art(?:ikel)?\.?\s*\d+[.:]?\s*)+",
+    re.IGNORECASE,
 )
 _MAX_SENTENCE = 600
 _NO_NORM = frozenset({"certificate", "privacy", "governance", "corona", "reporting"})

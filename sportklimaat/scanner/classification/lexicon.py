@@ -131,6 +131,7 @@ class Lexicon:
     own: Terms
     role: Terms
     role_vacancy: Terms
+    role_absent: Terms
     role_elsewhere: Terms
     role_national: Terms
     role_outdated: Terms
@@ -178,6 +179,7 @@ def lexicon() -> Lexicon:
         own=Terms(words["reference"]["own"]),
         role=Terms(person["role"]),
         role_vacancy=Terms(person["vacancy"]),
+        role_absent=Terms(person["absent"]),
         role_elsewhere=Terms(person["elsewhere"]),
         role_national=Terms(person["national"]),
         role_outdated=Terms(person["outdated"]),

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from sportklimaat.scanner.classification.judge import address_words
 from sportklimaat.scanner.classification.lexicon import Lexicon, fold, lexicon, weights
+from sportklimaat.scanner.classification.reading import address_words
 from sportklimaat.scanner.fetching.urls import WebUrl
 from sportklimaat.scanner.parsing.pages import Place
 
@@ -27,6 +27,7 @@ class Promise:
     is_code: bool
     is_likely_code: bool
     is_contact: bool
+    is_near_contact: bool
     is_certificate: bool
     why: str
 
@@ -61,6 +62,7 @@ def promise(url: WebUrl, text: str, place: Place, depth: int) -> Promise | None:
         is_code=name >= weight["usual"],
         is_likely_code=name >= weight["strong"],
         is_contact=contact,
+        is_near_contact=contact or words.menu.starts(label),
         is_certificate=certificate,
         why=why,
     )
