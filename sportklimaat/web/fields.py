@@ -13,9 +13,12 @@ from wtforms import RadioField, StringField
 
 E = TypeVar("E", bound=Enum)
 
-DAY_MONTH_YEAR = re.compile(r"(?P<day>\d{1,2})[-/. ](?P<month>\d{1,2})[-/. ](?P<year>\d{4})")
-YEAR_MONTH_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
-WHOLE_NUMBER = re.compile(r"-?(\d+|\d{1,3}([. ]\d{3})+)")
+DAY_MONTH_YEAR = re.compile(
+    r"(?P<day>\d{1,2})[-/. ](?P<month>\d{1,2})[-/. ](?P<year>\d{4})", re.ASCII
+)
+YEAR_MONTH_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", re.ASCII)
+# nine figures: more is a mistake, and would not fit in the database
+WHOLE_NUMBER = re.compile(r"-?(\d{1,9}|\d{1,3}([. ]\d{3}){1,2})", re.ASCII)
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(//)?", re.IGNORECASE)
 HOST_WITH_PORT = re.compile(r"[^/:@]+\.[^/:@]+:\d+(/|$)")
 LONGEST_URL = 2000

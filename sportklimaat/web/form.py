@@ -24,8 +24,8 @@ TEMPLATE = "components/form_field.html"
 
 
 def strip(value: object) -> object:
-    """Take the spaces off both ends of what someone typed."""
-    return value.strip() if isinstance(value, str) else value
+    """Take the spaces off both ends of what someone typed, and signs no database takes."""
+    return value.replace("\x00", "").strip() if isinstance(value, str) else value
 
 
 def first_error(field: Field) -> str:

@@ -12,12 +12,11 @@ from flask_babel import get_locale, gettext, ngettext
 from sportklimaat.core.clock import AMSTERDAM, local_day
 
 DAYS_IN_WEEK = 7
-DAYS_IN_MONTH = 30.44
-DAYS_IN_YEAR = 365.25
-# up to and including this many days an age is told in that unit
+MONTHS_IN_YEAR = 12
+# up to and including these days, and months, an age is told in that unit
 LAST_IN_DAYS = 13
 LAST_IN_WEEKS = 59
-LAST_IN_MONTHS = 730
+LAST_IN_MONTHS = 23
 KILOBYTE = 1000
 MEGABYTE = 1000 * KILOBYTE
 ONE_DECIMAL_BELOW = 10
@@ -57,15 +56,15 @@ def age_on(value: date | datetime | None, today: date) -> str:
     """Say how long ago or ahead a day is, in the unit a person would use."""
     if value is None:
         return ""
-    days = (today - as_day(value)).days
+    then = as_day(value)
+    days = (today - then).days
     if abs(days) <= 1:
         near = {0: gettext("today"), 1: gettext("yesterday"), -1: gettext("tomorrow")}
         return str(near[days])
-    return _past(days) if days > 0 else _coming(-days)
+    return _past(*_distance(then, today)) if days > 0 else _coming(*_distance(today, then))
 
 
-def _past(days: int) -> str:
-    count, unit = _count(days)
+def _past(count: int, unit: str) -> str:
     words = {
         "day": ngettext("%(num)d day ago", "%(num)d days ago", count),
         "week": ngettext("%(num)d week ago", "%(num)d weeks ago", count),
@@ -75,8 +74,7 @@ def _past(days: int) -> str:
     return str(words[unit])
 
 
-def _coming(days: int) -> str:
-    count, unit = _count(days)
+def _coming(count: int, unit: str) -> str:
     words = {
         "day": ngettext("in %(num)d day", "in %(num)d days", count),
         "week": ngettext("in %(num)d week", "in %(num)d weeks", count),
@@ -86,14 +84,17 @@ def _coming(days: int) -> str:
     return str(words[unit])
 
 
-def _count(days: int) -> tuple[int, str]:
+def _distance(earlier: date, later: date) -> tuple[int, str]:
+    days = (later - earlier).days
+    months = MONTHS_IN_YEAR * (later.year - earlier.year) + later.month - earlier.month
+    months -= later.day < earlier.day
     if days <= LAST_IN_DAYS:
         return days, "day"
     if days <= LAST_IN_WEEKS:
         return days // DAYS_IN_WEEK, "week"
-    if days <= LAST_IN_MONTHS:
-        return int(days / DAYS_IN_MONTH), "month"
-    return int(days / DAYS_IN_YEAR), "year"
+    if months <= LAST_IN_MONTHS:
+        return months, "month"
+    return months // MONTHS_IN_YEAR, "year"
 
 
 def number(value: float | None) -> str:
