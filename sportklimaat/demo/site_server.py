@@ -282,7 +282,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Serve the invented club sites on 127.0.0.1.")
     parser.add_argument("--port", type=int, default=DEFAULT_PORT)
     with serve(parser.parse_args().port) as running:
-        print(f"http://localhost:{running.port}/ ({len(running.slugs)} sites)")  # noqa: T201 - a command
+        line = f"http://localhost:{running.port}/ ({len(running.slugs)} sites)"
+        print(line, flush=True)  # noqa: T201 - a command
         try:
             while True:
                 time.sleep(3600)

@@ -1,6 +1,8 @@
 """The demo club sites answer on loopback, each under its own name, with their own pages alone."""
 
 import http.client
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -143,3 +145,18 @@ def test_visitor_cannot_read_outside_the_pages_of_a_club(
 
     assert response.status == 404
     assert b"geheim" not in body
+
+
+def test_command_says_where_it_answers_and_answers_there() -> None:
+    command = [sys.executable, "-m", "sportklimaat.demo.site_server", "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            line = process.stdout.readline()
+            port = int(line.split("localhost:")[1].split("/")[0])
+            response, _ = ask(RunningServer(port, ()), "sv-oranje-wit.localhost")
+        finally:
+            process.terminate()
+
+    assert response.status == 200
+    assert f"({len(load_sites())} sites)" in line
