@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload, subqueryload
 
 from sportklimaat.accounts.rules import Actor, Permission
 from sportklimaat.checklist.queries import Checklist, checklists
@@ -30,8 +30,6 @@ from sportklimaat.support.rules import (
 
 VACANCY = "vacancy"
 """The scanner's and the rules' word for a club that looks for a contact person."""
-HEARD_FROM = frozenset({Layer.CLUB, Layer.MUNICIPALITY, Layer.CLUBBASE})
-"""The layers in which a person spoke; a website that was read is no word of the club."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +73,13 @@ def support_list(
     ]
     wanted = [row for row in rows if chosen.wish in {None, row.wish}]
     return sorted(wanted, key=lambda row: -row.need)
+
+
+def with_details(session: Session, rows: Sequence[SupportRow]) -> None:
+    """Load what a list shows of these clubs (sports, district) in a fixed number of statements."""
+    query = select(Club).where(Club.id.in_([row.club.id for row in rows]))
+    details = (subqueryload(Club.sports), joinedload(Club.district), joinedload(Club.parent))
+    session.scalars(query.options(*details)).all()
 
 
 def support_of(session: Session, clubs: Sequence[Club], today: date) -> list[SupportRow]:
@@ -161,7 +166,7 @@ def _snapshot(
     return ClubSnapshot(
         club_id=club.id,
         situations={v: _situation(status) for v, status in statuses.items()},
-        newest_fact_on=_newest_word(known),
+        newest_fact_on=known.newest_stated_on,
         members=club.members,
         youth_members=club.youth_members,
         vulnerable_groups=club.vulnerable_groups,
@@ -176,16 +181,6 @@ def _snapshot(
 def _situation(status: VStatus) -> VSituation:
     waits = status.is_waiting and not status.asks_how_it_went
     return VSituation(status.status, counts=status.counts, waiting=waits)
-
-
-def _newest_word(known: Checklist) -> date | None:
-    words = (
-        statement.last_said_on
-        for item in known.items.values()
-        for layer, statement in item.statements.items()
-        if layer in HEARD_FROM
-    )
-    return max(words, default=None)
 
 
 def _looks_for_vcp(statuses: Iterable[VStatus]) -> bool:
