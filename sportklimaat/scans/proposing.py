@@ -1,7 +1,7 @@
 """What a person's verdict on a finding says about the club's code of conduct, as the checklist states it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -31,11 +31,15 @@ def proposed_facts(finding: Finding, review: FindingReview) -> dict[str, Any]:
     facts = CodeFacts(
         state=_state(finding) if same_page else CodeState.EXISTS,
         audiences=tuple(Audience(group) for group in finding.target_groups) if same_page else (),
-        communicated_on=local_day(finding.fetched_at or review.at if same_page else review.at),
+        communicated_on=local_day(_seen_at(finding, review) if same_page else review.at),
         names_discrimination=finding.names_discrimination if same_page else None,
         link=(review.page_url or "")[:500],
     )
     return to_json(facts)
+
+
+def _seen_at(finding: Finding, review: FindingReview) -> datetime:
+    return min(finding.fetched_at or review.at, review.at)
 
 
 def _state(finding: Finding) -> CodeState:

@@ -101,7 +101,7 @@ def progress_of(session: Session, round_ids: Collection[int]) -> dict[int, Progr
         .group_by(Finding.round_id, Finding.state, Finding.outcome)
     )
     counted: dict[int, list[tuple[str, str, int]]] = {round_id: [] for round_id in round_ids}
-    for round_id, state, outcome, count in session.execute(query).tuples():
+    for round_id, state, outcome, count in session.execute(query):
         counted[round_id].append((state, outcome, count))
     return {round_id: _progress(rows) for round_id, rows in counted.items()}
 
@@ -179,7 +179,8 @@ def previous_findings(session: Session, findings: Collection[Finding]) -> dict[i
         .subquery()
     )
     query = select(newest.c.id, Finding).join(Finding, Finding.id == newest.c.earlier_id)
-    return dict(session.execute(query.options(defer(Finding.pages))).tuples().all())
+    rows = session.execute(query.options(defer(Finding.pages)))
+    return {number: finding for number, finding in rows}  # noqa: C416 (rows are no pairs to mypy)
 
 
 def latest_findings(session: Session, club_ids: Collection[int]) -> dict[int, Finding]:

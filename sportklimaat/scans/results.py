@@ -131,7 +131,7 @@ def _append(
         layer=Layer.WEBSITE,
         facts=facts,
         outcome=shown,
-        stated_on=local_day(finding.fetched_at or now),
+        stated_on=local_day(min(finding.fetched_at or now, now)),
         method=Method.WEBSITE,
         seen_id=UNCHECKED,
         actor=APPLICATION,

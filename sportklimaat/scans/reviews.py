@@ -8,9 +8,8 @@ from sqlalchemy.orm import Session
 
 from sportklimaat import audit
 from sportklimaat.accounts.rules import Actor
-from sportklimaat.checklist.rules import V
+from sportklimaat.checklist.rules import Layer, Method, V
 from sportklimaat.checklist.services import UNCHECKED, record_assessment
-from sportklimaat.checklist.rules import Layer
 from sportklimaat.core.clock import local_day
 from sportklimaat.core.errors import ConflictError, InvalidInputError
 from sportklimaat.scanner import Outcome
@@ -134,15 +133,14 @@ def decide_proposal(
 
 
 def _observe(session: Session, proposal: Proposal, *, actor: Actor, now: datetime) -> int:
-    seen_at = proposal.review.finding.fetched_at or proposal.review.at
     assessment = record_assessment(
         session,
         proposal.club,
         V(proposal.v),
         layer=Layer.MUNICIPALITY,
         facts=proposing.facts_to_record(session, proposal, today=local_day(now)),
-        stated_on=local_day(max(seen_at, proposal.review.at)),
-        method="website",
+        stated_on=local_day(proposal.review.at),
+        method=Method.WEBSITE,
         note=proposal.note,
         seen_id=UNCHECKED,
         actor=actor,

@@ -1,0 +1,1 @@
+"""The room of scans in the web."""
