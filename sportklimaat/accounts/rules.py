@@ -12,6 +12,7 @@ class Permission(StrEnum):
     PUBLIC = "public"  # anybody, without signing in
     SIGNED_IN = "signed-in"  # anybody with an account: the own account, the own home page
     CLUB_READ = "club:read"  # see a club and its register entry
+    CLUB_LIST = "club:list"  # walk through all clubs
     CLUB_EDIT = "club:edit"  # add, change, archive clubs
     CLUB_IMPORT = "club:import"  # import clubs from a spreadsheet, undo an import
     CLUB_EXPORT = "club:export"  # download lists
@@ -48,6 +49,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: frozenset(
         {
             Permission.CLUB_READ,
+            Permission.CLUB_LIST,
             Permission.CLUB_EDIT,
             Permission.CLUB_IMPORT,
             Permission.CLUB_EXPORT,
@@ -78,6 +80,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.COACH: frozenset(
         {
             Permission.CLUB_READ,
+            Permission.CLUB_LIST,
             Permission.SCAN_READ,
             Permission.SCAN_RUN,
             Permission.SCAN_REVIEW,

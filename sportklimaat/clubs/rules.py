@@ -1,5 +1,6 @@
 """What a club is, and when two entries are the same club."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -58,3 +59,14 @@ def name_key(name: str) -> str:
         if character not in ".'\u2018\u2019`" and not unicodedata.combining(character)
     )
     return " ".join("".join(kept).split())
+
+
+def postal_code(text: str) -> str:
+    """Return a postal code as 1234 AB; what has another shape stays as it is."""
+    plain = "".join(text.split()).upper()
+    return f"{plain[:4]} {plain[4:]}" if re.fullmatch(r"\d{4}[A-Z]{2}", plain) else text.strip()
+
+
+def digits(text: str) -> str:
+    """Return a number without the spaces and full stops that people put in it."""
+    return re.sub(r"[\s.]", "", text)

@@ -28,7 +28,7 @@ class Door:
 
 DOORS = (
     Door("home.start", _l("Home"), Permission.SIGNED_IN),
-    Door("clubs.index", _l("Clubs"), Permission.CLUB_EXPORT),
+    Door("clubs.index", _l("Clubs"), Permission.CLUB_LIST),
     Door("scans.index", _l("Website scan"), Permission.SCAN_READ),
     Door("support.index", _l("Support"), Permission.SUPPORT_READ),
     Door("checklist.figures", _l("Figures"), Permission.FIGURES_READ),

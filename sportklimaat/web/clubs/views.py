@@ -1,5 +1,19 @@
-"""Views of clubs."""
+"""Views of clubs: importing this module puts every page of the room on its blueprint."""
 
-from flask import Blueprint
+from sportklimaat.web.clubs import (
+    editing_views,
+    history_views,
+    import_views,
+    list_views,
+    selection_views,
+)
+from sportklimaat.web.clubs.room import blueprint
 
-blueprint = Blueprint("clubs", __name__, url_prefix="/clubs")
+__all__ = [
+    "blueprint",
+    "editing_views",
+    "history_views",
+    "import_views",
+    "list_views",
+    "selection_views",
+]

@@ -1,0 +1,54 @@
+"""What happened to a club, newest first."""
+
+from typing import Any
+
+from flask import render_template
+from sqlalchemy import select
+
+from sportklimaat.accounts.models import User
+from sportklimaat.accounts.rules import Permission
+from sportklimaat.audit.models import AuditEntry
+from sportklimaat.audit.queries import of_club
+from sportklimaat.core.clock import local_day
+from sportklimaat.web.access import requires
+from sportklimaat.web.clubs.labels import EVENT_LABELS, FIELD_LABELS
+from sportklimaat.web.clubs.room import Answer, blueprint, the_club
+from sportklimaat.web.clubs.tabs import club_tabs
+from sportklimaat.web.database import db
+from sportklimaat.web.formatting import moment
+
+
+@blueprint.get("/<int:club_id>/history")
+@requires(Permission.CLUB_READ)
+def history(club_id: int) -> Answer:
+    """Show the register's changes and the checklist's statements on one line of time."""
+    club = the_club(club_id, Permission.CLUB_READ)
+    events = register_events(club.id)
+    return render_template(
+        "clubs/history.html",
+        club=club,
+        tabs=club_tabs(club, "history"),
+        events=events,
+    )
+
+
+def register_events(club_id: int) -> list[dict[str, Any]]:
+    """Return the changes of the register's entry as items of a timeline, newest first."""
+    session = db.session()
+    entries = [e for e in of_club(session, club_id) if e.action in EVENT_LABELS]
+    authors = {entry.actor_id for entry in entries} - {None}
+    authors_query = select(User).where(User.id.in_(authors))
+    names: dict[int | None, str] = {u.id: u.name for u in session.scalars(authors_query)}
+    return [_event(entry, names.get(entry.actor_id, "Sportklimaat")) for entry in entries]
+
+
+def _event(entry: AuditEntry, author: str) -> dict[str, Any]:
+    fields = [str(FIELD_LABELS.get(name, name)) for name in entry.details.get("fields", [])]
+    return {
+        "at": entry.at,
+        "day": local_day(entry.at),
+        "shown_day": moment(entry.at),
+        "title": EVENT_LABELS[entry.action],
+        "text": ", ".join(fields),
+        "by": author,
+    }
