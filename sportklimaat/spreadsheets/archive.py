@@ -2,17 +2,14 @@
 
 import zlib
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile
 
 from .errors import SpreadsheetError
 from .table import Kind, Limits
+from .unpacking import refuse_unpacked
 
-_CHUNK = 1 << 16
 _MEMBERS = 2_000
-# Styles, relations and the like; only sheets and their texts may be bigger.
-_SIDE_PART_BYTES = 10_000_000
 _SMALL = 1_000_000
-_STRINGS = "xl/sharedStrings.xml"
 
 
 def open_archive(content: bytes, limits: Limits) -> tuple[ZipFile, Kind]:
@@ -21,7 +18,7 @@ def open_archive(content: bytes, limits: Limits) -> tuple[ZipFile, Kind]:
         archive = ZipFile(BytesIO(content))
         _refuse_declared(archive, len(content), limits)
         kind = _kind(archive)
-        _refuse_unpacked(archive, limits)
+        refuse_unpacked(archive, limits)
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
         raise SpreadsheetError("damaged") from None
     return archive, kind
@@ -74,40 +71,3 @@ def _start(archive: ZipFile, name: str, names: set[str] | None = None) -> bytes:
         return b""
     with archive.open(name) as part:
         return part.read(_SMALL)
-
-
-def _refuse_unpacked(archive: ZipFile, limits: Limits) -> None:
-    # The sizes in the directory may lie, so what really comes out is counted as well.
-    left = limits.unpacked_bytes
-    for member in archive.infolist():
-        texts = 0
-        size = 0
-        with archive.open(member) as part:
-            while chunk := part.read(_CHUNK):
-                _refuse_document_type(chunk, size)
-                size += len(chunk)
-                texts += chunk.count(b"<si>") if member.filename == _STRINGS else 0
-                _refuse_part(member, size, left)
-        if texts > limits.rows * 50:
-            raise SpreadsheetError("too_large", texts=texts)
-        left -= size
-
-
-def _refuse_document_type(chunk: bytes, place: int) -> None:
-    # Office programs write no document type; whoever does, brings entities.
-    if place == 0 and chunk.startswith(b"<") and b"<!DOCTYPE" in chunk:
-        raise SpreadsheetError("damaged")
-
-
-def _refuse_part(member: ZipInfo, size: int, left: int) -> None:
-    if size > left:
-        raise SpreadsheetError("zip_bomb", unpacked=size)
-    if size > _SIDE_PART_BYTES and not _is_content(member.filename):
-        raise SpreadsheetError("too_large", part_bytes=size)
-
-
-def _is_content(name: str) -> bool:
-    if name.startswith("xl/worksheets/") or name in {_STRINGS, "content.xml"}:
-        return True
-    # Pictures and the like are never parsed.
-    return not name.endswith((".xml", ".rels"))

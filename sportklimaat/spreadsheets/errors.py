@@ -1,8 +1,8 @@
 """The one error of this library: a code for the program, positions for the person, no content.
 
 Codes: not_a_spreadsheet, wrong_kind, unsupported_kind, legacy_xls, encrypted, macros, zip_bomb,
-damaged, too_large, too_many_rows, too_many_columns, cell_too_long, empty, no_header,
-duplicate_header, merged_cells, bad_encoding, broken_quotes. Raised `from None`:
+damaged, too_large, too_many_rows, too_many_columns, too_many_cells, cell_too_long, empty,
+no_header, duplicate_header, merged_cells, bad_encoding, broken_quotes. Raised `from None`, since
 the error beneath may quote a cell.
 """
 

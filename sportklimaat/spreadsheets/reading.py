@@ -55,13 +55,11 @@ def _first_table(kind: Kind, sheets: Iterator[Sheet], limits: Limits) -> Table:
 
 
 def _with_unread_sheets(table: Table, sheets: Iterator[Sheet]) -> Table:
-    unread = 0
     try:
-        for sheet in sheets:
-            unread += bool(sheet.rows)
+        more = any(sheet.rows for sheet in sheets)
     except SpreadsheetError:
         # What is wrong with a sheet that is not asked for does not spoil the one that is.
-        unread += 1
-    if not unread:
+        more = True
+    if not more:
         return table
-    return replace(table, warnings=(*table.warnings, TableWarning("more_sheets", unread)))
+    return replace(table, warnings=(*table.warnings, TableWarning("more_sheets")))

@@ -16,6 +16,7 @@ class RowGatherer:
     def __init__(self, name: str, limits: Limits) -> None:
         self.sheet = Sheet(name)
         self._limits = limits
+        self._cells = 0
 
     def add(self, number: int, cells: Sequence[object]) -> None:
         """Keep one row if anything is in it."""
@@ -24,10 +25,13 @@ class RowGatherer:
             mended_cells.pop()
         if len(mended_cells) > self._limits.columns:
             raise SpreadsheetError("too_many_columns", row=number, limit=self._limits.columns)
-        if filled(mended_cells):
+        if found := filled(mended_cells):
             self.sheet.rows.append(Row(number, tuple(mended_cells)))
+            self._cells += found
         if len(self.sheet.rows) > self._limits.rows + SEARCHED_ROWS:
             raise SpreadsheetError("too_many_rows", limit=self._limits.rows)
+        if self._cells > self._limits.cells:
+            raise SpreadsheetError("too_many_cells", limit=self._limits.cells)
 
     def warn(self, code: str, row: int, column: int) -> None:
         """Remember where something could not be read as it looks."""

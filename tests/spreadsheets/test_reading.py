@@ -143,7 +143,7 @@ def test_a_sheet_of_explanation_before_the_list_is_passed_over() -> None:
     book.create_sheet("Oud").append(HEADER)
     table = read_table(saved(book), "clubs.xlsx")
     assert table.sheet == "Clubs"
-    assert TableWarning("more_sheets", 1) in table.warnings
+    assert TableWarning("more_sheets") in table.warnings
 
 
 def test_merged_cells_below_the_header_keep_the_top_left_value_and_are_mentioned() -> None:

@@ -17,7 +17,9 @@ from openpyxl import Workbook
 from sportklimaat.spreadsheets import Kind, Limits, SpreadsheetError, read_table, write_table
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-SMALL = Limits(bytes=200_000, unpacked_bytes=2_000_000, rows=20, columns=10, cell_characters=100)
+SMALL = Limits(
+    bytes=200_000, unpacked_bytes=2_000_000, rows=20, columns=10, cells=60, cell_characters=100
+)
 GOOD = [["A", "judo"], ["B", "tennis"]]
 
 
@@ -84,6 +86,16 @@ def with_entities(content: bytes, part: str) -> bytes:
         content,
         lambda name, inside: (
             b'<?xml version="1.0"?>' + bomb + inside.split(b"?>", 1)[-1] if name == part else inside
+        ),
+    )
+
+
+def stuffed(inside: bytes) -> bytes:
+    """A sheet that is small on disk and in size, and endless to a parser."""
+    return changed(
+        good(Kind.XLSX),
+        lambda name, old: (
+            old.replace(b"</sheetData>", inside + b"</sheetData>") if "sheet1" in name else old
         ),
     )
 
@@ -183,10 +195,15 @@ NASTY: list[tuple[str, Callable[[], bytes], str, str]] = [
         "clubs.xlsx",
         "damaged",
     ),
+    ("row without end", lambda: stuffed(b"<row>" + b"<c/>" * 400_000 + b"</row>"),
+     "clubs.xlsx", "too_large"),
+    ("a hundred thousand marks", lambda: stuffed(b"<row/>" * 100_000), "clubs.xlsx", "too_large"),
     ("entities in ODS", lambda: with_entities(good(Kind.ODS), "content.xml"), "c.ods", "damaged"),
     ("too many bytes", lambda: b"Naam;Sport\n" + b"a;b\n" * 60_000, "clubs.csv", "too_large"),
     ("too many rows", lambda: b"Naam;Sport\n" + b"a;b\n" * 21, "clubs.csv", "too_many_rows"),
     ("too many columns", lambda: b";".join([b"x"] * 11), "clubs.csv", "too_many_columns"),
+    ("too many cells", lambda: b"Naam;Sport\n" + b"a;b;c;d\n" * 20, "clubs.csv",
+     "too_many_cells"),
     ("cell repeated on and on", lambda: ods_with(text_cell(numbercolumnsrepeated=16_000)),
      "c.ods", "too_many_columns"),
     ("row repeated on and on", lambda: ods_with(text_cell(), numberrowsrepeated=1_000_000),

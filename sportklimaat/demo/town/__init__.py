@@ -7,4 +7,3 @@ from pathlib import Path
 
 MUNICIPALITY = "Waterhoven"
 CLUBS = Path(__file__).with_name("clubs.csv")
-SITE_ADDRESS = "http://{slug}.localhost:8099/"
