@@ -3,28 +3,18 @@
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from sportklimaat.scanner.classification.lexicon import Terms, fold
 
-_INFIX = (
-    r"(?:van|de|der|den|ten|ter|te|het|'t|’t|in|op|el|al|ben|bin|von|du|la|le|da|dos|di"
-    r"|v\.d\.|v/d|vd)"
-)
-_WORD = r"[A-ZÀ-Þ][a-zà-öø-ÿ]{1,20}(?:[-'’][A-ZÀ-Þ]?[a-zà-öø-ÿ]{1,20})?"
-_INITIALS = r"(?:[A-Z]\.\s?){1,4}"
-_FULL = re.compile(
-    rf"(?<![\w@])(?P<first>{_WORD}|{_INITIALS}(?:\({_WORD}\)\s?)?)(?:\s(?P<second>{_WORD}))??"
-    rf"(?P<infix>(?:\s{_INFIX}){{0,3}})\s?(?P<last>{_WORD})(?:\s?-\s?{_WORD})?(?!\w)"
-)
-_SINGLE = re.compile(rf"(?<![\w@])(?:{_INITIALS}(?:{_INFIX}\s){{0,3}})?{_WORD}(?!\w)")
-_ADDRESS_FORM = re.compile(
-    r"\b(?:mevr(?:ouw|\.)?|mw\.?|dhr\.?|de heer|meneer|juf|meester|dr\.|drs\.|ing\.|ir\."
-    r"|mr\.|mrs\.|ms\.)\s+",
-    re.IGNORECASE,
-)
+_TOKEN = re.compile(r"['’]t\b|[^\W\d_][\w'’.-]{0,60}|\S")
+_INITIALS = re.compile(r"(?:[A-Z]\.-?){1,5}")
+_NOT_NAMES = ("vertrouwens", "gedrags", "vereniging", "sport", "club")
 _NEAR = 90
+_LABEL_LENGTH = 120
 
 
 @cache
@@ -44,99 +34,135 @@ def _never_names() -> frozenset[str]:
 
 
 @cache
+def _infixes() -> frozenset[str]:
+    return frozenset(_data()["infixes"])
+
+
+@cache
+def _address_forms() -> frozenset[str]:
+    return frozenset(_data()["address_forms"])
+
+
+@cache
 def _roles() -> Terms:
     return Terms(_data()["roles"])
+
+
+@dataclass(frozen=True)
+class _Word:
+    text: str
+    start: int
+    end: int
+    is_capital: bool
+
+
+@dataclass
+class _Run:
+    """Words that stand together as a name would: capitals, with "van de" between them."""
+
+    words: list[_Word]
+    is_addressed: bool = False
+
+    @property
+    def capitals(self) -> int:
+        return sum(1 for word in self.words if word.is_capital)
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.words[0].start, self.words[-1].end
+
+    @property
+    def begins_as_person(self) -> bool:
+        """A known first name, initials, or a form of address before it."""
+        first = self.words[0].text
+        known = {fold(first), fold(re.split(r"[-'’]", first)[0])} & _first_names()
+        return self.is_addressed or bool(known) or bool(_INITIALS.fullmatch(first))
 
 
 def person_spans(text: str) -> list[tuple[int, int]]:
     """Where names of persons stand; rather one too many near a role than one too few."""
     near = _near_roles(text)
-    spans: list[tuple[int, int]] = []
-    for match in _FULL.finditer(text):
-        span = _trimmed(text, match.start(), match.end())
-        if span and (_has_first_name(text, span) or _lies_in(span, near)):
-            spans.append(span)
-    spans.extend(_titled(text))
-    spans.extend(_single_names(text, near))
-    return _merged(spans)
+    return [run.span for run in _runs(text) if _is_person(run, near)]
 
 
 def persons_in(text: str) -> bool:
     """Whether a text that is about a role names a person."""
-    if any(_trimmed(text, m.start(), m.end()) for m in _FULL.finditer(text)):
-        return True
-    return bool(_titled(text)) or any(
-        fold(match.group()) in _first_names() for match in _SINGLE.finditer(text)
+    return any(
+        run.begins_as_person or (run.capitals > 1 and len(text) <= _LABEL_LENGTH)
+        for run in _runs(text)
     )
 
 
+def _is_person(run: _Run, near: list[tuple[int, int]]) -> bool:
+    start, end = run.span
+    is_near = any(area[0] <= start and end <= area[1] for area in near)
+    if run.capitals == 1:
+        return run.is_addressed or (is_near and run.begins_as_person)
+    return run.begins_as_person or is_near
+
+
 def _near_roles(text: str) -> list[tuple[int, int]]:
-    folded = _aligned(text)
-    return [(max(0, start - _NEAR), end + _NEAR) for start, end in _roles().spans(folded)]
+    aligned = "".join(unicodedata.normalize("NFKD", c)[0].lower()[0] for c in text)
+    return [(max(0, start - _NEAR), end + _NEAR) for start, end in _roles().spans(aligned)]
 
 
-def _aligned(text: str) -> str:
-    """Lower case without accents, with every position kept."""
-    return "".join(unicodedata.normalize("NFKD", character)[0].lower()[0] for character in text)
+def _runs(text: str) -> Iterator[_Run]:
+    run = _Run([])
+    for match in _TOKEN.finditer(text):
+        raw = match.group()
+        is_initial = _INITIALS.fullmatch(raw) is not None
+        bare = raw if is_initial or not raw[0].isalpha() else raw.rstrip(".'’-")
+        word = _Word(
+            bare, match.start(), match.start() + len(bare), is_capital=_is_capital(bare, run)
+        )
+        if _continues(word, run):
+            run.words.append(word)
+        else:
+            yield from _finished(run)
+            run = _next_run(word, run)
+        if len(bare) < len(raw) and run.words:
+            # The full stop ends a sentence, and with it a name.
+            yield from _finished(run)
+            run = _Run([], is_addressed=fold(bare) in _address_forms())
+    yield from _finished(run)
 
 
-def _lies_in(span: tuple[int, int], areas: list[tuple[int, int]]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in areas)
+def _next_run(word: _Word, before: _Run) -> _Run:
+    folded = fold(word.text)
+    if folded in _address_forms():
+        return _Run([], is_addressed=True)
+    if before.is_addressed and not before.words and (folded in _infixes() or word.text == "."):
+        return _Run([], is_addressed=True)
+    starts = word.is_capital and not _is_no_name(word.text)
+    return (
+        _Run([word], is_addressed=before.is_addressed and not before.words) if starts else _Run([])
+    )
 
 
-def _has_first_name(text: str, span: tuple[int, int]) -> bool:
-    first = re.split(r"[\s-]", text[span[0] : span[1]], maxsplit=1)[0]
-    return fold(first) in _first_names() or bool(re.fullmatch(r"(?:[A-Z]\.)+", first))
+def _continues(word: _Word, run: _Run) -> bool:
+    if not run.words:
+        return False
+    if fold(word.text) in _infixes() or word.text in ("'t", "’t", "-"):
+        return len(run.words) < 9  # noqa: PLR2004 - no name has more words
+    return word.is_capital and not _is_no_name(word.text)
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The name without words at its edges that begin a sentence or belong to a club."""
-    words = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
-    while words and _is_no_name(text[words[0][0] : words[0][1]]):
-        words.pop(0)
-    while words and _is_no_name(text[words[-1][0] : words[-1][1]]):
-        words.pop()
-    capitals = [w for w in words if text[w[0]].isupper()]
-    if len(capitals) < 2:  # noqa: PLR2004
-        return None
-    if any(_is_no_name(text[w[0] : w[1]]) for w in capitals):
-        return None
-    return words[0][0], words[-1][1]
+def _finished(run: _Run) -> Iterator[_Run]:
+    while run.words and not run.words[-1].is_capital:
+        run.words.pop()
+    if run.words:
+        yield run
+
+
+def _is_capital(text: str, run: _Run) -> bool:
+    if not text[:1].isupper():
+        return False
+    if _INITIALS.fullmatch(text) or not text.isupper() or fold(text) in _first_names():
+        return True
+    # ANJA DE VRIES in a heading: capitals throughout, but it began with a first name.
+    return bool(run.words) and run.words[0].text.isupper() and len(run.words[0].text) > 1
 
 
 def _is_no_name(word: str) -> bool:
     folded = fold(word).strip(" .,:;()-")
-    return folded in _never_names() or folded.startswith(("vertrouwens", "gedrags", "vereniging"))
-
-
-def _titled(text: str) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
-    for match in _ADDRESS_FORM.finditer(text):
-        name = _FULL.match(text, match.end()) or _SINGLE.match(text, match.end())
-        infixed = re.compile(rf"(?:{_INFIX}\s){{0,3}}{_WORD}", re.IGNORECASE).match(
-            text, match.end()
-        )
-        found = name or infixed
-        if found and not _is_no_name(found.group()) and re.search("[A-ZÀ-Þ]", found.group()):
-            spans.append((found.start(), found.end()))
-    return spans
-
-
-def _single_names(text: str, near: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    return [
-        match.span()
-        for match in _SINGLE.finditer(text)
-        if _lies_in(match.span(), near)
-        and not _is_no_name(match.group())
-        and (fold(match.group()) in _first_names() or re.match(r"[A-Z]\.", match.group()))
-    ]
-
-
-def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
+    return folded in _never_names() or folded.startswith(_NOT_NAMES)

@@ -97,29 +97,32 @@ class SiteScan:
         frontier.add_page(page, home, 0)
         self._common = frozenset(page.lines)
         has_sitemap = False
-        has_guessed = False
         while not self._is_enough(frontier):
             if not has_sitemap and frontier.best() < weights("links")["usual"] - 1:
                 has_sitemap = True
                 self._offer_sitemap(frontier, home)
-            if not has_guessed and self._should_guess(frontier):
-                has_guessed = True
-                self._offer_guesses(frontier, home)
             lead = frontier.take()
             if lead is None or not self._visit(lead, frontier):
                 break
+        if not self._has_code() and not self.facts.missed:
+            self._guess(frontier, home)
         self._note_left_over(frontier)
 
     def _offer_sitemap(self, frontier: Frontier, home: WebUrl) -> None:
         for url in sitemap_addresses(self.fetcher, home):
             frontier.offer(url, Link(str(url), "", Place.MENU), 1)
 
-    def _offer_guesses(self, frontier: Frontier, home: WebUrl) -> None:
+    def _guess(self, frontier: Frontier, home: WebUrl) -> None:
+        """The last resort: addresses where such pages often are, linked or not."""
         for path in USUAL_PATHS:
-            frontier.offer(home.join(path), Link(path, "", Place.MENU), 3, guessed=True)
+            frontier.offer(home.join(path), Link(path, "", Place.MENU), 0, guessed=True)
+        while (lead := frontier.take()) is not None and lead.guessed:
+            if self._has_code() or not self._visit(lead, frontier):
+                break
 
-    def _should_guess(self, frontier: Frontier) -> bool:
-        return frontier.best() < weights("links")["guessed"] and not self.facts.missed
+    def _has_code(self) -> bool:
+        found = (Level.FULL, Level.PARTIAL)
+        return any(judgement.level in found for judgement in self.facts.judgements)
 
     def _is_enough(self, frontier: Frontier) -> bool:
         if self.fetcher.budget.is_spent:

@@ -16,6 +16,9 @@ _SCOPE = re.compile(
 )
 # "Voor atleten: je ..." and "Trainers: ...": the audience stands before the colon.
 _AUDIENCE = re.compile(r"^[^.:]{2,60}:")
+_DOERS = re.compile(
+    r"\b(?!anders|elders|nummers|letters|cijfers|kamers|partners|papieren|regels)[a-z]{3,20}ers\b"
+)
 _SHORT_LINE = 60
 _ARTICLES = re.compile(
     r"^(?:als|de|het|een|onze|alle|elke|iedere|ook|voor|van|the|our|all|as an?|every|for)\s+"
@@ -59,13 +62,20 @@ def _groups(
     return frozenset(TargetGroup(name) for name in found)
 
 
+def _audiences(folded: str, words: Lexicon) -> frozenset[str]:
+    """The audiences in a label; an unknown word on -ers (klimmers, boksers) is whom it trains."""
+    found = words.target_groups.found(folded)
+    unknown = [word for word in _DOERS.findall(folded) if not words.target_groups.found(word)]
+    return found | {"athletes"} if unknown else found
+
+
 def _addressed(sentence: Sentence, words: Lexicon) -> frozenset[str]:
     folded = sentence.folded
     audience = _AUDIENCE.match(folded)
     if sentence.is_heading or (len(folded) < _SHORT_LINE and folded.startswith("voor ")):
-        return words.target_groups.found(folded)
+        return _audiences(folded, words)
     if audience:
-        return words.target_groups.found(audience.group())
+        return _audiences(audience.group(), words)
     if not sentence.is_norm:
         return frozenset()
     start = _ARTICLES.sub("", folded)

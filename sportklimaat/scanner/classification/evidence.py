@@ -1,10 +1,10 @@
 """What one sentence contributes: a norm between people, a house rule, or something else."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sportklimaat.scanner.classification.lexicon import Lexicon, fold
-from sportklimaat.scanner.parsing.pages import Page
+from sportklimaat.scanner.parsing.pages import Page, Section
 
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[\"'(A-ZÀ-Þ•–-])")
 _BULLET = re.compile(
@@ -12,6 +12,8 @@ _BULLET = re.compile(
     re.IGNORECASE,
 )
 _MAX_SENTENCE = 600
+_OPENING = 3
+_WHOLE_SECTION = frozenset({"corona", "governance"})
 _NO_NORM = frozenset({"certificate", "privacy", "governance", "corona", "reporting"})
 _NO_NORM_WHEN_ALONE = frozenset({"playing", "statute"})
 
@@ -38,19 +40,39 @@ def sentences(page: Page, words: Lexicon) -> tuple[Sentence, ...]:
     """Every sentence of a page in the order of reading, to the very end."""
     found: list[Sentence] = []
     for number, section in enumerate(page.sections):
-        if section.heading:
-            found.append(_weighed(section.heading, number, words, is_heading=True))
-        for line in section.lines:
-            found.extend(
-                _weighed(part[:_MAX_SENTENCE], number, words)
-                for part in _SENTENCE.split(line)
-                if part
-            )
+        found.extend(_of_section(section, number, words))
     return tuple(found)
 
 
-def _weighed(text: str, section: int, words: Lexicon, *, is_heading: bool = False) -> Sentence:
-    folded = fold(_BULLET.sub("", text))
+def _of_section(section: Section, number: int, words: Lexicon) -> list[Sentence]:
+    found: list[Sentence] = []
+    if section.heading:
+        found.append(_weighed(section.heading, "", number, words, is_heading=True))
+    lead = section.heading
+    for line in section.lines:
+        found.extend(
+            _weighed(part[:_MAX_SENTENCE], lead, number, words)
+            for part in _SENTENCE.split(line)
+            if part
+        )
+        if line.endswith(":"):
+            lead = line
+    opening = frozenset[str]().union(*(part.elsewhere for part in found[:_OPENING]))
+    about = opening & _WHOLE_SECTION
+    return [_set_aside(part, about) for part in found] if about else found
+
+
+def _set_aside(part: Sentence, about: frozenset[str]) -> Sentence:
+    return replace(part, elsewhere=part.elsewhere | about, is_norm=False)
+
+
+def _weighed(
+    text: str, lead: str, section: int, words: Lexicon, *, is_heading: bool = False
+) -> Sentence:
+    bare = _BULLET.sub("", text)
+    folded = fold(bare)
+    # "Wij ouders" above "steunen ons kind": the item goes on where its heading stopped.
+    phrase = fold(f"{lead} {bare}") if lead and bare[:1].islower() else folded
     themes = words.themes.found(folded)
     elsewhere = words.elsewhere.found(folded)
     is_norm = (
@@ -59,7 +81,7 @@ def _weighed(text: str, section: int, words: Lexicon, *, is_heading: bool = Fals
         and not text.rstrip().endswith("?")
         and not _is_about_something_else(themes, elsewhere, words)
         and not words.role.occurs(folded)
-        and _is_prescriptive(folded, words)
+        and _is_prescriptive(phrase, words)
     )
     return Sentence(text, folded, section, themes, elsewhere, is_norm, is_heading)
 

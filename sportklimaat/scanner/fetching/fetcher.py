@@ -77,7 +77,7 @@ class Fetcher:
         fetched = self._followed(url.join("/robots.txt"), obey_robots=False, cap=MAX_ROBOTS_BYTES)
         if isinstance(fetched, Capture) or fetched.failure is Failure.REDIRECT_LOOP:
             return robots_rules(fetched) if isinstance(fetched, Capture) else RobotsRules(None)
-        if fetched.status is not None and fetched.status < 500:  # noqa: PLR2004
+        if fetched.status is not None and 400 <= fetched.status < 500:  # noqa: PLR2004
             return robots_rules(fetched)
         if fetched.failure in (Failure.NOT_HTML, Failure.ENCODING):
             return RobotsRules(None)
@@ -161,6 +161,9 @@ class Fetcher:
     def _read(
         self, response: requests.Response, url: WebUrl, requested: WebUrl, cap: int | None
     ) -> Fetched | str:
+        if self._gate.was_cut:
+            # Headers that were cut off look like complete ones to http.client.
+            return Refusal(str(url), Failure.TIMEOUT)
         status = response.status_code
         location = response.headers.get("Location")
         if status in _REDIRECTS and location:
@@ -171,7 +174,7 @@ class Fetcher:
             return Refusal(str(url), Failure.NOT_HTML, status)
         body = self._body(response, cap)
         if isinstance(body, Failure):
-            return Refusal(str(url), body, status)
+            return Refusal(str(url), body, None if body is Failure.TIMEOUT else status)
         headers = {
             name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers
         }
