@@ -1,4 +1,4 @@
-"""ODS written by hand: odfpy builds a whole document in memory and takes twenty times as long."""
+"""ODS written as a stream; docs/decisions/0007 says why not by odfpy."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
