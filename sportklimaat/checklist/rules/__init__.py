@@ -16,6 +16,7 @@ from sportklimaat.checklist.rules.facts import (
     says_something,
     to_json,
 )
+from sportklimaat.checklist.rules.notes import points_at_incident
 from sportklimaat.checklist.rules.statements import (
     Answer,
     Judgement,
@@ -87,6 +88,7 @@ __all__ = [
     "judged",
     "months_before",
     "newest",
+    "points_at_incident",
     "says_something",
     "start_in_force",
     "status_of",

@@ -1,0 +1,1 @@
+"""The room of checklist in the web."""
