@@ -167,7 +167,7 @@ def last_changes(session: Session, club_ids: Collection[int]) -> dict[int, datet
         .where(AuditEntry.club_id.in_(club_ids))
         .group_by(AuditEntry.club_id)
     )
-    return {row[0]: row[1] for row in session.execute(query)}
+    return {club_id: at for club_id, at in session.execute(query) if club_id is not None}
 
 
 def sports(session: Session) -> Sequence[Sport]:
