@@ -12,7 +12,7 @@ from sportklimaat.accounts.queries import user_by_email
 from sportklimaat.clubs.models import Club, Municipality
 from sportklimaat.demo import people, policy, register
 from sportklimaat.demo.diary import Diary, Hour
-from sportklimaat.demo.people import ACCOUNTS, actor_named
+from sportklimaat.demo.people import ACCOUNTS, COORDINATOR, actor_named
 from sportklimaat.demo.stories import cast, read_stories
 from sportklimaat.demo.telling import Member, Teller
 from sportklimaat.demo.town import MUNICIPALITY
@@ -21,11 +21,15 @@ __all__ = ["ACCOUNTS", "load_town"]
 
 STARTED = 400
 """Days ago that the municipality began to work with the application."""
+INVITED = 4
+"""Days ago that two people were invited who did not answer yet."""
+ANNOUNCED_BEFORE = 25
+"""The present norm was set this many days before it began."""
 OWN_CLUBS = {
     "Korfbalvereniging De Korf": Member(people.BOARD, "Ellen van der Sloot"),
     "Volleybalclub De Smash": Member(people.BOTH, "Femke Zandwijck"),
 }
-"""Whose board is somebody to sign in as."""
+"""Clubs with somebody on the board to sign in as."""
 SHIFTS = 11
 
 
@@ -33,62 +37,64 @@ def load_town(session: Session, *, now: datetime) -> bool:
     """Load the town; False, and nothing changed, when it is there already."""
     if session.scalar(select(Municipality.id).where(Municipality.name == MUNICIPALITY)):
         return False
-    diary = Diary(now)
     municipality = Municipality(name=MUNICIPALITY)
     session.add(municipality)
     session.flush()
-    clubs = _begin(session, municipality, diary)
-    _announce_norm(session, municipality, diary)
-    _tell_stories(session, clubs, diary)
-    diary.write(4, Hour.AFTERNOON, lambda at: people.leave_invitations_open(
-        session, municipality, now=at
-    ))  # fmt: skip
-    diary.play()
+    _begin(session, municipality, Diary(now))
+    _live_a_year(session, municipality, Diary(now))
     session.flush()
     return True
 
 
-def _begin(session: Session, municipality: Municipality, diary: Diary) -> Sequence[Club]:
-    """Let everybody arrive, set the first norm, and enter the clubs."""
-    beginning = Diary(diary.now)
-    clubs: list[Club] = []
-    beginning.write(
-        STARTED, Hour.MORNING, lambda at: people.hire_everybody(session, municipality, now=at)
-    )
-    beginning.write(STARTED, Hour.OFFICE, lambda at: policy.first_norm(
-        session, municipality, today=diary.today,
-        actor=actor_named(session, people.COORDINATOR), now=at,
-    ))  # fmt: skip
-    beginning.write(STARTED - 3, Hour.MORNING, lambda at: clubs.extend(register.enter_clubs(
-        session, municipality, actor=actor_named(session, people.COORDINATOR), now=at
-    )))  # fmt: skip
-    beginning.write(
-        STARTED - 3, Hour.AFTERNOON, lambda at: _hand_over(session, municipality, at)
-    )
-    beginning.play()
-    return clubs
+def _begin(session: Session, municipality: Municipality, diary: Diary) -> None:
+    """Let everybody arrive, write down the norm that holds, and bring the clubs in."""
+
+    def arrive(now: datetime) -> None:
+        people.hire_everybody(session, municipality, now=now)
+
+    def set_first_norm(now: datetime) -> None:
+        actor = actor_named(session, COORDINATOR)
+        policy.first_norm(session, municipality, today=diary.today, actor=actor, now=now)
+
+    def bring_clubs_in(now: datetime) -> None:
+        actor = actor_named(session, COORDINATOR)
+        register.import_clubs(session, municipality, actor=actor, now=now)
+
+    diary.write(STARTED, Hour.MORNING, arrive)
+    diary.write(STARTED, Hour.OFFICE, set_first_norm)
+    diary.write(STARTED - 3, Hour.MORNING, bring_clubs_in)
+    diary.write(STARTED - 3, Hour.OFFICE, lambda now: _put_in_order(session, municipality, now))
+    diary.play()
 
 
-def _hand_over(session: Session, municipality: Municipality, now: datetime) -> None:
-    first = user_by_email(session, people.COORDINATOR)
+def _put_in_order(session: Session, municipality: Municipality, now: datetime) -> None:
+    actor = actor_named(session, COORDINATOR)
+    register.point_at_successors(session, municipality, actor=actor, now=now)
+    first = user_by_email(session, COORDINATOR)
     second = user_by_email(session, people.SECOND_COORDINATOR)
     if first and second:
-        actor = actor_named(session, people.COORDINATOR)
-        register.hand_over(session, municipality, (first, second), actor=actor, now=now)
+        clubs = register.clubs_of(session, municipality)
+        register.hand_over(session, clubs, (first, second), actor=actor, now=now)
 
 
-def _announce_norm(session: Session, municipality: Municipality, diary: Diary) -> None:
-    starts = policy.present_norm_starts(diary.today)
-    announced = (diary.today - starts).days + 25
-    diary.write(announced, Hour.AFTERNOON, lambda at: policy.present_norm(
-        session, municipality, today=diary.today,
-        actor=actor_named(session, people.COORDINATOR), now=at,
-    ))  # fmt: skip
+def _live_a_year(session: Session, municipality: Municipality, diary: Diary) -> None:
+    def set_present_norm(now: datetime) -> None:
+        actor = actor_named(session, COORDINATOR)
+        policy.present_norm(session, municipality, today=diary.today, actor=actor, now=now)
+
+    def invite(now: datetime) -> None:
+        people.leave_invitations_open(session, municipality, now=now)
+
+    norm_began = (diary.today - policy.present_norm_starts(diary.today)).days
+    diary.write(norm_began + ANNOUNCED_BEFORE, Hour.AFTERNOON, set_present_norm)
+    diary.write(INVITED, Hour.AFTERNOON, invite)
+    clubs = [club for club in register.clubs_of(session, municipality) if not club.is_archived]
+    _tell_stories(session, clubs, diary)
+    diary.play()
 
 
 def _tell_stories(session: Session, clubs: Sequence[Club], diary: Diary) -> None:
-    present = [club for club in clubs if not club.is_archived]
-    for number, (club, story) in enumerate(cast(read_stories(), present)):
+    for number, (club, story) in enumerate(cast(read_stories(), clubs)):
         member = OWN_CLUBS.get(club.name) or Member(
             f"bestuur.{_slug(club.name)}@example.nl", people.name_of_board_member(number)
         )
