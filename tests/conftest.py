@@ -17,6 +17,7 @@ from sportklimaat.core.db import Base, open_engine
 from sportklimaat.jobs import models as _jobs  # noqa: F401 (all tables)
 from tests.factories import NOW, TODAY
 from tests.pages import Browser
+from tests.postgres import bin_folder, running_server
 
 os.environ.setdefault("TZ", "Europe/Amsterdam")
 
@@ -94,3 +95,13 @@ def web_session(app: Flask) -> Session:
 @pytest.fixture
 def browser(app: Flask) -> Browser:
     return Browser(app)
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A real PostgreSQL server; without one, these tests say that they are skipped (never in CI)."""
+    if bin_folder() is None:
+        assert os.environ.get("CI") != "true", "CI skips nothing, and PostgreSQL is not here"
+        pytest.skip("PostgreSQL is not here")
+    with running_server() as url:
+        yield url

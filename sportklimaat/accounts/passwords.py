@@ -16,9 +16,10 @@ def hash_password(password: str) -> str:
 def password_matches(password_hash: str | None, password: str) -> bool:
     """Tell whether it is the password; an unknown account takes as long as a known one."""
     try:
-        return _hasher.verify(password_hash or _nobodys_hash(), password) and bool(password_hash)
+        _hasher.verify(password_hash or _nobodys_hash(), password)
     except (VerifyMismatchError, InvalidHashError):
         return False
+    return password_hash is not None
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
 from sportklimaat.accounts.models import Grant, Invitation, SignInFailure, SignInLink, User, WebSession
 from sportklimaat.accounts.rules import THROTTLE_WINDOW, Actor, Permission, Role
@@ -48,7 +48,7 @@ def open_sign_in_link(session: Session, token: str, *, now: datetime) -> SignInL
     return session.scalar(query)
 
 
-def unused_links(user: User) -> Select[tuple[SignInLink]]:
+def unused_links(user: User) -> Select[SignInLink]:
     """Select the person's links that nobody used."""
     return select(SignInLink).where(SignInLink.user_id == user.id, SignInLink.used_at.is_(None))
 
@@ -91,14 +91,14 @@ def invitations_within(actor: Actor, permission: Permission) -> ColumnElement[bo
     return _within(actor, permission, Invitation.municipality_id)
 
 
-def _within(actor: Actor, permission: Permission, column: object) -> ColumnElement[bool]:
+def _within(actor: Actor, permission: Permission, column: InstrumentedAttribute[int | None]) -> ColumnElement[bool]:
     if actor.everywhere(permission):
         return true()
     places = actor.municipality_ids(permission)
-    return column.in_(places) if places else false()  # type: ignore[attr-defined, no-any-return] # a mapped column
+    return column.in_(places) if places else false()
 
 
-def users_visible_to(actor: Actor) -> Select[tuple[User]]:
+def users_visible_to(actor: Actor) -> Select[User]:
     """Select accounts with a role in a municipality where the actor may invite, by name."""
     holders = select(Grant.user_id).where(grants_within(actor, Permission.USER_INVITE))
     everyone = actor.everywhere(Permission.USER_MANAGE)
@@ -106,7 +106,7 @@ def users_visible_to(actor: Actor) -> Select[tuple[User]]:
     return select(User).where(allowed).options(selectinload(User.grants)).order_by(User.name, User.id)
 
 
-def invitations_visible_to(actor: Actor) -> Select[tuple[Invitation]]:
+def invitations_visible_to(actor: Actor) -> Select[Invitation]:
     """Select invitations that the actor may see, newest first."""
     allowed = invitations_within(actor, Permission.USER_INVITE)
     return select(Invitation).where(allowed).order_by(Invitation.created_at.desc(), Invitation.id.desc())

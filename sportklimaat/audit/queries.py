@@ -10,7 +10,7 @@ from sportklimaat.audit.models import AuditEntry
 
 def entries(
     *, municipality_id: int | None = None, action: str | None = None
-) -> Select[tuple[AuditEntry]]:
+) -> Select[AuditEntry]:
     """Select entries, newest first, of one municipality and one kind of action where asked."""
     query = select(AuditEntry).order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
     if municipality_id is not None:
@@ -26,6 +26,6 @@ def of_club(session: Session, club_id: int, *, limit: int = 200) -> Sequence[Aud
     return session.scalars(query).all()
 
 
-def actions() -> Select[tuple[str]]:
+def actions() -> Select[str]:
     """Select the kinds of change that occur, for a filter."""
     return select(AuditEntry.action).distinct().order_by(AuditEntry.action)

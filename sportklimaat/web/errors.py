@@ -1,9 +1,11 @@
 """What a person reads when something cannot be: every refusal is translated here, once."""
 
-from flask import Flask, render_template
+from flask import Flask, current_app, render_template
+from flask_babel import force_locale
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 from flask_wtf import FlaskForm
+from werkzeug.exceptions import HTTPException, SecurityError
 from wtforms import Field
 
 from sportklimaat.core.errors import (
@@ -97,6 +99,7 @@ PAGES: dict[int, tuple[LazyString, LazyString, LazyString]] = {
         _l("Try again in a few minutes. Does it stay? Tell the administrator the time and this code."),
     ),
 }
+INTERNAL = 500
 HTTP_CODES = tuple(code for code in PAGES if code != 422)  # noqa: PLR2004 (only the domain says 422)
 
 
@@ -121,6 +124,16 @@ def _domain_error(error: DomainError) -> tuple[str, int]:
     return error_page(status, message_of(error))
 
 
-def _http_error(error: Exception) -> tuple[str, int]:
-    status = getattr(error, "code", None) or 500
-    return error_page(status if status in PAGES else 500)
+def _http_error(error: HTTPException) -> tuple[str, int]:
+    status = error.code or INTERNAL
+    if status == INTERNAL or isinstance(error, SecurityError):
+        return _bare_page(status)
+    return error_page(status)
+
+
+def _bare_page(status: int) -> tuple[str, int]:
+    """Answer in Dutch without touching what may be broken: database, session, host name."""
+    with force_locale("nl"):
+        title, text, advice = (str(words) for words in PAGES[status])
+    page = current_app.jinja_env.get_template("errors/bare.html")
+    return page.render(title=title, text=text, advice=advice), status

@@ -14,7 +14,12 @@ from sportklimaat.checklist.queries.checklists import (
     newest_assessment_id,
     statements_of,
 )
-from sportklimaat.checklist.queries.evidence import EvidenceItem, evidence_of, get_evidence
+from sportklimaat.checklist.queries.evidence import (
+    EvidenceItem,
+    evidence_of,
+    file_is_needed,
+    get_evidence,
+)
 from sportklimaat.checklist.queries.figures import (
     Count,
     VFigures,
@@ -22,6 +27,7 @@ from sportklimaat.checklist.queries.figures import (
     count_of,
     counted_clubs,
     figures,
+    figures_of,
 )
 from sportklimaat.checklist.queries.history import HistoryEvent, HistoryKind, history
 from sportklimaat.checklist.queries.norms import (
@@ -47,6 +53,8 @@ __all__ = [
     "draft_of",
     "evidence_of",
     "figures",
+    "file_is_needed",
+    "figures_of",
     "get_evidence",
     "get_norm",
     "history",

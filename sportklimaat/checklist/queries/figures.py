@@ -65,11 +65,15 @@ def counted_clubs(session: Session, municipality_id: int) -> Sequence[int]:
 
 def figures(session: Session, club_ids: Collection[int], *, today: date) -> dict[V, VFigures]:
     """Return the totals per V of these clubs today."""
-    found = checklists(session, club_ids, today=today).values()
-    return {v: _figures_of(v, found) for v in V} if found else {}
+    return figures_of(checklists(session, club_ids, today=today).values())
 
 
-def _figures_of(v: V, found: Iterable[Checklist]) -> VFigures:
+def figures_of(found: Collection[Checklist]) -> dict[V, VFigures]:
+    """Return the totals per V of these checklists; of no clubs there are none."""
+    return {v: _figures_of_v(v, found) for v in V} if found else {}
+
+
+def _figures_of_v(v: V, found: Iterable[Checklist]) -> VFigures:
     statuses = [checklist.items[v].status for checklist in found]
     counts = Counter(count_of(status) for status in statuses)
     good = [s for s in statuses if s.status in {Status.COMPLIES, Status.PARTIAL}]

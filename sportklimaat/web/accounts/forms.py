@@ -1,5 +1,7 @@
 """The shape of what people type about accounts."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, PasswordField, RadioField, SelectField, StringField
 from wtforms.validators import DataRequired, Length, Optional, Regexp
@@ -12,7 +14,7 @@ EMAIL = Regexp(
 )
 
 
-def email_field(**settings: object) -> EmailField:
+def email_field(**settings: Any) -> EmailField:
     """Return the field for an e-mail address, the same wherever one is asked."""
     return EmailField(
         _l("E-mail address"),

@@ -1,5 +1,7 @@
 """The letters of accounts: an invitation, a sign-in link. They wait in the outbox until sent."""
 
+from typing import Any
+
 from flask import current_app, render_template, url_for
 from flask_babel import gettext as _
 
@@ -11,7 +13,7 @@ from sportklimaat.web.access import toolbox
 from sportklimaat.web.database import after_commit, db
 
 
-def public_address(endpoint: str, **values: str) -> str:
+def public_address(endpoint: str, **values: Any) -> str:
     """Return the address of a page as it stands in a mail, whatever host this request came in on."""
     return toolbox().config.public_url.rstrip("/") + url_for(endpoint, **values)
 

@@ -127,7 +127,8 @@ def _show_link(invitation: Invitation, token: str) -> str:
 
 def _invitation_or_404(invitation_id: int) -> Invitation:
     query = queries.invitations_visible_to(current_actor()).where(Invitation.id == invitation_id)
-    return db.session.scalar(query) or abort(404)
+    found = db.session.scalar(query)
+    return found if found is not None else abort(404)
 
 
 @blueprint.post("/invitations/<int:invitation_id>/renew")
