@@ -10,7 +10,7 @@ from sportklimaat.accounts.rules import Actor, Permission, Scope
 from sportklimaat.clubs.models import Club, Sport
 from sportklimaat.clubs.queries import within
 from sportklimaat.core.errors import NotFoundError
-from sportklimaat.scanner import READ_OUTCOMES, Outcome
+from sportklimaat.scanner import READ_OUTCOMES, Failure, Outcome
 from sportklimaat.scans import rules
 from sportklimaat.scans.models import Finding, ScanOptOut, ScanRound
 from sportklimaat.scans.rules import FindingState, RoundState, Seen
@@ -127,6 +127,7 @@ def findings_of_round(
         .options(
             contains_eager(Finding.club).selectinload(Club.sports),
             contains_eager(Finding.club).joinedload(Club.district),
+            selectinload(Finding.reviews),
             defer(Finding.pages),
         )
         .order_by(func.lower(Club.name), Finding.id)
@@ -223,6 +224,16 @@ def opt_out_of(session: Session, club_id: int) -> ScanOptOut | None:
     """Return the club's wish not to be scanned, while it stands."""
     query = select(ScanOptOut).where(ScanOptOut.club_id == club_id, ScanOptOut.ended_at.is_(None))
     return session.scalar(query.order_by(ScanOptOut.id.desc()).limit(1))
+
+
+def cause_of(finding: Finding) -> Failure | None:
+    """Return why the website, or the page that mattered, could not be read."""
+    return Failure(finding.failure) if finding.failure else None
+
+
+def can_be_retried(finding: Finding) -> bool:
+    """Tell whether reading this website again makes sense."""
+    return rules.can_be_retried(Outcome(finding.outcome), cause_of(finding))
 
 
 def round_is_open(scan_round: ScanRound) -> bool:

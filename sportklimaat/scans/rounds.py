@@ -11,7 +11,7 @@ from sportklimaat import audit
 from sportklimaat.accounts.rules import Actor
 from sportklimaat.clubs.models import Club, Municipality
 from sportklimaat.core.errors import ConflictError, InvalidInputError
-from sportklimaat.scanner import Failure, Outcome
+from sportklimaat.scanner import Failure
 from sportklimaat.scans import queries, rules
 from sportklimaat.scans.models import Finding, ScanOptOut, ScanRound
 from sportklimaat.scans.rules import FindingState, RoundState
@@ -69,7 +69,7 @@ def retry(
     now: datetime,
 ) -> ScanRound:
     """Read failed websites again in a new round; the old round stays as it was."""
-    failed = [f for f in findings if Outcome(f.outcome) in rules.criteria.FAILURE_OUTCOMES]
+    failed = [finding for finding in findings if queries.can_be_retried(finding)]
     selection = {"retry_of_round": scan_round.id} | ({"cause": cause.value} if cause else {})
     return start_round(
         session,

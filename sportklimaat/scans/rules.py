@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from math import ceil
 
-from sportklimaat.scanner import READ_OUTCOMES, Outcome
+from sportklimaat.scanner import READ_OUTCOMES, Failure, Outcome
 from sportklimaat.scans import criteria
 
 
@@ -150,6 +150,11 @@ def review_is_current(verdict: Verdict, latest: Seen, today: date) -> bool:
 def can_be_reviewed(outcome: Outcome) -> bool:
     """Tell whether there is something for a person to judge."""
     return outcome in criteria.REVIEW_ORDER
+
+
+def can_be_retried(outcome: Outcome, failure: Failure | None) -> bool:
+    """Tell whether another try makes sense: something failed, and the club did not ask to be left alone."""
+    return outcome in criteria.FAILURE_OUTCOMES and failure is not Failure.OPTED_OUT
 
 
 def confidence_level(confidence: float) -> Confidence:

@@ -8,6 +8,7 @@ from sportklimaat.clubs.rules import SizeClass
 from sportklimaat.scanner import Outcome
 from sportklimaat.scans import criteria
 from sportklimaat.scans.rules import ReviewDecision
+from sportklimaat.web.clubs.forms import row_choice
 from sportklimaat.web.clubs.labels import SIZE_LABELS
 from sportklimaat.web.fields import DutchDateField, IntegerField, UrlField, choices_from
 from sportklimaat.web.form import FilterForm, Form
@@ -17,19 +18,25 @@ from sportklimaat.web.scans.labels import OUTCOME_LABELS
 class FindingFilterForm(FilterForm):
     """Which findings of a round are shown."""
 
-    sport = SelectField(_l("Sport"), choices={"": ""}, validate_choice=False)
-    district = SelectField(_l("District"), choices={"": ""}, validate_choice=False)
+    sport = row_choice(_l("Sport"), validate_choice=False)
+    district = row_choice(_l("District"), validate_choice=False)
 
 
 class SelectionForm(FindingFilterForm):
     """Which clubs a round is about."""
 
-    size = SelectField(_l("Size"), choices=choices_from(SizeClass, SIZE_LABELS, blank=_l("All sizes")))
+    size = SelectField(
+        _l("Size"),
+        choices=choices_from(SizeClass, SIZE_LABELS, blank=_l("All sizes")),
+        validate_choice=False,
+    )
     not_since = DutchDateField(
         _l("Not looked at since"), description=_l("For example 31-12-2026."), validators=[Optional()]
     )
     outcome = SelectField(
-        _l("Last outcome"), choices=choices_from(Outcome, OUTCOME_LABELS, blank=_l("All outcomes"))
+        _l("Last outcome"),
+        choices=choices_from(Outcome, OUTCOME_LABELS, blank=_l("All outcomes")),
+        validate_choice=False,
     )
 
 

@@ -1,5 +1,19 @@
-"""Views of scans."""
+"""Views of the scan book: importing this module puts every page of the room on its blueprint."""
 
-from flask import Blueprint
+from sportklimaat.web.scans import (
+    club_views,
+    proposal_views,
+    result_views,
+    review_views,
+    round_views,
+)
+from sportklimaat.web.scans.room import blueprint
 
-blueprint = Blueprint("scans", __name__, url_prefix="/scans")
+__all__ = [
+    "blueprint",
+    "club_views",
+    "proposal_views",
+    "result_views",
+    "review_views",
+    "round_views",
+]
