@@ -113,8 +113,8 @@ def _attributes(field: Field, error: str, described: str) -> dict[str, Any]:
 
 def _control_class(field: Field) -> str:
     by_widget: list[tuple[type, str]] = [
-        (RadioInput, "utrecht-radio-button"),
-        (CheckboxInput, "utrecht-checkbox"),
+        (RadioInput, "utrecht-radio-button utrecht-radio-button--html-input"),
+        (CheckboxInput, "utrecht-checkbox utrecht-checkbox--html-input"),
         (Select, "utrecht-select utrecht-select--html-select"),
         (TextArea, "utrecht-textarea utrecht-textarea--html-textarea"),
     ]

@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup, Tag
 from flask import Flask, get_template_attribute, render_template_string
 from flask_babel import Babel
 from flask_wtf import CSRFProtect
+from markupsafe import Markup
 
 from sportklimaat.core.clock import FixedClock
 from sportklimaat.web import formatting
@@ -241,3 +242,12 @@ def test_the_age_of_a_fact_comes_from_the_clock_of_the_application() -> None:
 
     assert words(shown) == "gezien op 3 mrt 2026, 6 months ago"
     assert one(shown, "time")["datetime"] == "2026-03-03"
+
+
+def test_a_cell_keeps_nought_and_markup_and_knows_when_it_is_empty() -> None:
+    column = {"label": "Leden"}
+
+    assert words(drawn("table_cell", column, 0)) == "0"
+    assert drawn("table_cell", column, "<b>").find("b") is None
+    assert one(drawn("table_cell", column, Markup("<b>DOCOS</b>")), "td b")
+    assert one(drawn("table_cell", column, None), ".data-table__empty")

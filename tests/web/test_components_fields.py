@@ -246,3 +246,11 @@ def test_error_links_lead_to_the_first_control_of_a_group() -> None:
     assert links[0] == ("name", "Say the name.")
     assert [control for control, _ in links] == ["name", "has_code-0"]
     assert one(drawn(form.has_code), "#has_code-0").name == "input"
+
+
+def test_what_was_answered_before_is_ticked_already() -> None:
+    form = ClubForm(data={"has_code": "no", "groups": ["parents"], "kind": Kind.FILE})
+
+    assert one(drawn(form.has_code), "input[checked]")["value"] == "no"
+    assert one(drawn(form.groups), "input[checked]")["value"] == "parents"
+    assert one(drawn(form.kind), "option[selected]")["value"] == "file"
