@@ -26,7 +26,7 @@ class Dismissal(Base):
 
 
 class SupportWish(Base):
-    """What a club says about help: wanted or not, with which V, asked by whom and when. Appended."""
+    """What a club says about help: wanted or not, with which V, said by whom and when. Appended."""
 
     __tablename__ = "support_wishes"
     __table_args__ = (Index("ix_support_wishes_latest", "club_id", "v", "id"),)

@@ -88,7 +88,7 @@ Finder = Callable[[ClubSnapshot, date], Iterator[Reason]]
 
 
 def reasons(snapshot: ClubSnapshot, today: date) -> tuple[Reason, ...]:
-    """Return why this club may be able to use help, the heaviest first; an archived club has none."""
+    """Return why this club may be able to use help, the heaviest first; none when archived."""
     if snapshot.archived:
         return ()
     found = [reason for finder in FINDERS for reason in finder(snapshot, today)]

@@ -129,7 +129,9 @@ def test_new_answer_replaces_the_old_one_and_keeps_it_as_history(
     services.record_wish(session, club, {"vog"}, actor=actor, now=now + timedelta(days=1))
     said = queries.wishes(session, [club.id])[club.id]
     assert {v for v, word in said.items() if word.wants} == {"vog"}
-    assert len(session.scalars(select(SupportWish).where(SupportWish.club_id == club.id)).all()) == 5
+    assert (
+        len(session.scalars(select(SupportWish).where(SupportWish.club_id == club.id)).all()) == 5
+    )
 
 
 def test_board_member_cannot_speak_for_another_club(session: Session, now: datetime) -> None:
@@ -148,9 +150,7 @@ def test_list_holds_the_own_municipality_and_no_archived_clubs(
     assert [row.club.id for row in rows] == [own.id]
 
 
-def test_list_starts_with_most_reasons_and_then_goes_by_name(
-    session: Session, today: date
-) -> None:
+def test_list_starts_with_most_reasons_and_then_goes_by_name(session: Session, today: date) -> None:
     make_club(session, name="B", websites=["https://b.example"])
     make_club(session, name="A", websites=["https://a.example"])
     make_club(session, name="C", members=30)
