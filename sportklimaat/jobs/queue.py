@@ -43,7 +43,7 @@ def make_queue(toolbox: Toolbox) -> Queue:
 
 
 def _sweep_every_minute(huey: Any, toolbox: Toolbox) -> None:
-    """The queue's file is not in the register's transaction, so what it lost is found again here."""
+    """The queue is not in the register's transaction: what it lost is found again here."""
     every_minute = crontab(minute="*")
     huey.periodic_task(every_minute, name="sweep_outbox")(lambda: catalogue.send_outbox(toolbox))
     huey.periodic_task(every_minute, name="sweep_scans")(lambda: catalogue.sweep_rounds(toolbox))

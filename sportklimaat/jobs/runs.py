@@ -21,7 +21,7 @@ _log = logging.getLogger(__name__)
 
 @contextmanager
 def recorded(register: Register, clock: Clock, name: str) -> Iterator[None]:
-    """Write down a run of a job and how it ended. This is the outermost loop: a failure stops here."""
+    """Write down a run and how it ended. This is the outermost loop: a failure stops here."""
     with register.writing() as session:
         run = JobRun(name=name, state=RUNNING, started_at=clock.now())
         session.add(run)
@@ -31,14 +31,14 @@ def recorded(register: Register, clock: Clock, name: str) -> Iterator[None]:
         yield
     except Exception as error:  # noqa: BLE001 (the outermost loop: logged and recorded as failed)
         problem = _named(error)
-        _log.error("job %s failed: %s", name, problem)  # noqa: TRY400 (a trace could hold content)
+        _log.error("job %s failed: %s", name, problem)  # a trace could hold content
         _end(register, clock, run_id, FAILED, problem)
     else:
         _end(register, clock, run_id, DONE, "")
 
 
 def close_abandoned(register: Register, clock: Clock, name: str) -> None:
-    """Say of runs whose worker was killed that they stopped. Only for whoever holds the job's lock."""
+    """Say of runs whose worker was killed that they stopped; for the holder of the job's lock."""
     with register.writing() as session:
         session.execute(
             update(JobRun)

@@ -1,4 +1,4 @@
-"""Reading the websites of a round: each result is safe at once, so a killed worker loses nothing."""
+"""Reading the websites of a round: each result is safe at once, a killed worker loses nothing."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime

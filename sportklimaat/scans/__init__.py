@@ -1,1 +1,1 @@
-"""The municipality's book of website scans: rounds, findings, reviews. A scan proposes, a person decides."""
+"""The book of website scans: rounds, findings, reviews. A scan proposes, a person decides."""

@@ -1,4 +1,4 @@
-"""Policy of the scan book as data: terms, thresholds and orders that a municipality may argue about."""
+"""Policy of the scan book as data: terms, thresholds and orders."""
 
 from sportklimaat.scanner import Outcome
 
@@ -23,4 +23,4 @@ FAILURE_OUTCOMES = frozenset({Outcome.UNREADABLE, Outcome.UNREACHABLE, Outcome.N
 
 FOUND_OUTCOMES = frozenset({Outcome.FULL, Outcome.PARTIAL, Outcome.MENTION})
 PROPOSING_OUTCOMES = frozenset({Outcome.FULL, Outcome.PARTIAL})
-"""What says enough about a club's code to propose a change. Not found never says that there is none."""
+"""Says enough about a club's code to propose a change. Not found never says there is none."""

@@ -1,4 +1,4 @@
-"""The scan book's tables. Rounds and findings are never changed afterwards; a retry is a new finding."""
+"""The scan book's tables. Rounds and findings never change afterwards; a retry is a new one."""
 
 from datetime import date, datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""What a person's verdict on a finding says about the club's code of conduct, as the checklist states it."""
+"""What a verdict on a finding says of the club's code of conduct, as the checklist states it."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -49,7 +49,7 @@ def _state(finding: Finding) -> CodeState:
 
 
 def facts_to_record(session: Session, proposal: Proposal, *, today: date) -> CodeFacts:
-    """Return the website's facts on top of what the municipality knew: adoption and signing stay known.
+    """Return the website's facts upon what the municipality knew: adoption and signing stay.
 
     Only what was seen or verified before is kept; a club's own unverified word stays the club's.
     """
@@ -63,7 +63,7 @@ def facts_to_record(session: Session, proposal: Proposal, *, today: date) -> Cod
         known,
         state=shown.state,
         audiences=shown.audiences or known.audiences,
-        communicated_on=max(filter(None, [shown.communicated_on, known.communicated_on]), default=None),
+        communicated_on=_later(shown.communicated_on, known.communicated_on),
         names_discrimination=_first_known(shown.names_discrimination, known.names_discrimination),
         link=shown.link or known.link,
     )
@@ -78,6 +78,10 @@ def _known(session: Session, club_id: int, today: date) -> CodeFacts | None:
 
 def _is_trusted(layer: Layer, said: Statement) -> bool:
     return layer is Layer.MUNICIPALITY or (layer is Layer.CLUB and said.is_verified)
+
+
+def _later(first: date | None, second: date | None) -> date | None:
+    return max((day for day in (first, second) if day is not None), default=None)
 
 
 def _first_known(first: bool | None, second: bool | None) -> bool | None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, func, select, true
 from sqlalchemy.orm import Session, aliased, contains_eager, defer, joinedload, selectinload
 
 from sportklimaat.accounts.rules import Actor, Permission, Scope
@@ -11,7 +11,7 @@ from sportklimaat.clubs.models import Club, Sport
 from sportklimaat.clubs.queries import within
 from sportklimaat.core.errors import NotFoundError
 from sportklimaat.scanner import READ_OUTCOMES, Failure, Outcome
-from sportklimaat.scans import rules
+from sportklimaat.scans import criteria, rules
 from sportklimaat.scans.models import Finding, ScanOptOut, ScanRound
 from sportklimaat.scans.rules import FindingState, RoundState, Seen
 
@@ -67,7 +67,7 @@ def seen_of(finding: Finding) -> Seen:
     return Seen(Outcome(finding.outcome), finding.page_url, finding.fingerprint)
 
 
-def rounds(actor: Actor) -> Select[tuple[ScanRound]]:
+def rounds(actor: Actor) -> Select[ScanRound]:
     """Select the rounds the actor may see, newest first."""
     limit: ColumnElement[bool] = true()
     if not actor.everywhere(Permission.SCAN_READ):
@@ -117,8 +117,8 @@ def _progress(rows: Collection[tuple[str, str, int]]) -> Progress:
 
 
 def findings_of_round(
-    scan_round: ScanRound, chosen: FindingFilter = FindingFilter()  # noqa: B008 (frozen)
-) -> Select[tuple[Finding]]:
+    scan_round: ScanRound, chosen: FindingFilter = FindingFilter()
+) -> Select[Finding]:
     """Select what a round found, with club and sports, by name of the club."""
     return (
         select(Finding)
@@ -134,9 +134,9 @@ def findings_of_round(
     )
 
 
-def failures_of_round(scan_round: ScanRound) -> Select[tuple[Finding]]:
+def failures_of_round(scan_round: ScanRound) -> Select[Finding]:
     """Select the websites of a round that could not be read, by cause and name."""
-    outcomes = [outcome.value for outcome in rules.criteria.FAILURE_OUTCOMES]
+    outcomes = [outcome.value for outcome in criteria.FAILURE_OUTCOMES]
     query = findings_of_round(scan_round).where(Finding.outcome.in_(outcomes))
     return query.order_by(None).order_by(Finding.failure, func.lower(Club.name), Finding.id)
 
@@ -191,7 +191,7 @@ def latest_findings(session: Session, club_ids: Collection[int]) -> dict[int, Fi
     return {finding.club_id: finding for finding in session.scalars(query)}
 
 
-def _newest(*conditions: ColumnElement[bool]) -> Select[tuple[int]]:
+def _newest(*conditions: ColumnElement[bool]) -> Select[int]:
     query = select(func.max(Finding.id)).where(Finding.state == DONE, *conditions)
     return query.group_by(Finding.club_id)
 
@@ -208,9 +208,7 @@ def findings_of_club(session: Session, club: Club, limit: int = 50) -> Sequence[
     return session.scalars(query).all()
 
 
-def get_finding(
-    session: Session, finding_id: int, actor: Actor, permission: Permission
-) -> Finding:
+def get_finding(session: Session, finding_id: int, actor: Actor, permission: Permission) -> Finding:
     """Return one finding; one of a club elsewhere does not exist."""
     query = select(Finding).join(Finding.club).options(contains_eager(Finding.club))
     query = query.where(Finding.id == finding_id, Finding.state == DONE, within(actor, permission))

@@ -1,4 +1,4 @@
-"""Writing down what a reading gave: the finding, and the website's layer of the club's checklist."""
+"""Writing down what a reading gave: the finding, and the website's layer of the checklist."""
 
 from datetime import datetime
 from functools import partial

@@ -31,14 +31,16 @@ def review_finding(
     actor: Actor,
     now: datetime,
 ) -> FindingReview:
-    """Judge a finding: agree, or correct it with a reason. It holds for a term and may propose a change.
+    """Judge a finding: agree, or correct it with a reason. Holds for a term; may propose a change.
 
     `seen_review_id` is the club's last verdict that the person had before the eyes.
     """
     _refuse_when_overtaken(session, finding, seen_review_id)
     if not 1 <= term_months <= criteria.LONGEST_REVIEW_TERM_MONTHS:
         raise InvalidInputError(
-            "review_term_out_of_range", field="term_months", most=criteria.LONGEST_REVIEW_TERM_MONTHS
+            "review_term_out_of_range",
+            field="term_months",
+            most=criteria.LONGEST_REVIEW_TERM_MONTHS,
         )
     seen = _agreed(finding) if decision is ReviewDecision.AGREED else _corrected(
         finding, outcome, page_url, reason
@@ -114,7 +116,13 @@ def _propose(session: Session, finding: Finding, review: FindingReview) -> None:
 
 
 def decide_proposal(
-    session: Session, proposal: Proposal, *, accept: bool, note: str = "", actor: Actor, now: datetime
+    session: Session,
+    proposal: Proposal,
+    *,
+    accept: bool,
+    note: str = "",
+    actor: Actor,
+    now: datetime,
 ) -> Proposal:
     """Accept a proposal, so that the club's status follows, or decline it with a note."""
     if proposal.state != ProposalState.OPEN.value:

@@ -12,7 +12,7 @@ from sportklimaat.accounts.rules import Actor
 from sportklimaat.clubs.models import Club, Municipality
 from sportklimaat.core.errors import ConflictError, InvalidInputError
 from sportklimaat.scanner import Failure
-from sportklimaat.scans import queries, rules
+from sportklimaat.scans import queries
 from sportklimaat.scans.models import Finding, ScanOptOut, ScanRound
 from sportklimaat.scans.rules import FindingState, RoundState
 
@@ -134,7 +134,13 @@ def end_opt_out(session: Session, club: Club, *, actor: Actor, now: datetime) ->
 
 
 def _audit(
-    session: Session, verb: str, scan_round: ScanRound, *, actor: Actor, now: datetime, **details: Any
+    session: Session,
+    verb: str,
+    scan_round: ScanRound,
+    *,
+    actor: Actor,
+    now: datetime,
+    **details: Any,
 ) -> None:
     audit.record(
         session,

@@ -153,7 +153,7 @@ def can_be_reviewed(outcome: Outcome) -> bool:
 
 
 def can_be_retried(outcome: Outcome, failure: Failure | None) -> bool:
-    """Tell whether another try makes sense: something failed, and the club did not ask to be left alone."""
+    """Tell whether another try makes sense: it failed, and not because the club asked so."""
     return outcome in criteria.FAILURE_OUTCOMES and failure is not Failure.OPTED_OUT
 
 
@@ -170,6 +170,6 @@ def longest_minutes(sites: int, *, workers: int, seconds_per_site: float) -> int
 
 
 def months_later(day: date, months: int) -> date:
-    """Return the same day so many months on; the last of the month where that day does not exist."""
+    """Return the same day so many months on; where it does not exist, the last of that month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

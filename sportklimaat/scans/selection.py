@@ -71,11 +71,11 @@ def chosen_clubs(
     return session.scalars(query.order_by(func.lower(Club.name), Club.id)).all()
 
 
-def _ticked(query: Select[tuple[Club]], selection: Selection) -> Select[tuple[Club]]:
+def _ticked(query: Select[Club], selection: Selection) -> Select[Club]:
     return query.where(Club.id.in_(selection.club_ids))
 
 
-def _filtered(query: Select[tuple[Club]], selection: Selection) -> Select[tuple[Club]]:
+def _filtered(query: Select[Club], selection: Selection) -> Select[Club]:
     query = selection.clubs.apply(query)
     if selection.not_since is not None:
         query = query.where(Club.id.not_in(_read_since(selection.not_since)))
@@ -84,12 +84,12 @@ def _filtered(query: Select[tuple[Club]], selection: Selection) -> Select[tuple[
     return query
 
 
-def _read_since(day: date) -> Select[tuple[int]]:
+def _read_since(day: date) -> Select[int]:
     midnight = datetime.combine(day, time(), AMSTERDAM)
     return select(Finding.club_id).where(_is_done(), Finding.fetched_at >= midnight)
 
 
-def _with_last_outcome(outcome: Outcome) -> Select[tuple[int]]:
+def _with_last_outcome(outcome: Outcome) -> Select[int]:
     newest = select(func.max(Finding.id)).where(_is_done()).group_by(Finding.club_id)
     return select(Finding.club_id).where(Finding.id.in_(newest), Finding.outcome == outcome.value)
 

@@ -1,11 +1,11 @@
-"""Reading where each club stands with its website: latest finding, a person's verdict, what is asked."""
+"""Reading where clubs stand with their websites: latest finding, verdict, what is asked."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from sportklimaat.accounts.models import User
 from sportklimaat.accounts.rules import Actor, Permission
@@ -39,14 +39,12 @@ class Standing:
         return not self.is_judged and rules.can_be_reviewed(Outcome(self.finding.outcome))
 
     def order(self) -> tuple[bool, int, float]:
-        """Return the place in the line: ended verdicts first, then the most useful, the least sure."""
+        """Return the place in line: ended verdicts, then the most useful, then the least sure."""
         place = criteria.REVIEW_ORDER.index(Outcome(self.finding.outcome))
         return (self.review is None, place, self.finding.confidence)
 
 
-def standings(
-    session: Session, club_ids: Collection[int], *, today: date
-) -> dict[int, Standing]:
+def standings(session: Session, club_ids: Collection[int], *, today: date) -> dict[int, Standing]:
     """Return per club that was ever scanned where it stands, in a fixed number of statements."""
     reviews = latest_reviews(session, club_ids)
     findings = latest_findings(session, club_ids)
@@ -84,9 +82,7 @@ def latest_reviews(session: Session, club_ids: Collection[int]) -> dict[int, Fin
 
 def to_review(session: Session, actor: Actor, *, today: date) -> list[Standing]:
     """Return the findings that wait for a person, in the order in which to look at them."""
-    clubs = select(Club.id).where(
-        within(actor, Permission.SCAN_REVIEW), Club.archived_at.is_(None)
-    )
+    clubs = select(Club.id).where(within(actor, Permission.SCAN_REVIEW), Club.archived_at.is_(None))
     newest = (
         select(func.max(Finding.id))
         .where(Finding.state == DONE, Finding.club_id.in_(clubs))
@@ -134,8 +130,10 @@ def get_proposal(
     session: Session, proposal_id: int, actor: Actor, permission: Permission
 ) -> Proposal:
     """Return one proposal; one of a club elsewhere does not exist."""
-    query = select(Proposal).join(Proposal.club).where(
-        Proposal.id == proposal_id, within(actor, permission)
+    query = (
+        select(Proposal)
+        .join(Proposal.club)
+        .where(Proposal.id == proposal_id, within(actor, permission))
     )
     found = session.scalar(query)
     if found is None:

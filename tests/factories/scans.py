@@ -59,14 +59,21 @@ def make_read_round(
     services.begin_round(scan_round, now=now)
     session.flush()
     for finding in scan_round.findings:
-        services.record_result(session, finding, results[session.get_one(Club, finding.club_id)], now=now)
+        services.record_result(
+            session, finding, results[session.get_one(Club, finding.club_id)], now=now
+        )
     services.end_round(session, scan_round, now=now)
     session.flush()
     return scan_round
 
 
 def make_finding(
-    session: Session, club: Club, outcome: Outcome = Outcome.FULL, *, now: datetime = NOW, **facts: Any
+    session: Session,
+    club: Club,
+    outcome: Outcome = Outcome.FULL,
+    *,
+    now: datetime = NOW,
+    **facts: Any,
 ) -> Finding:
     """One website that was read."""
     facts.setdefault("fetched_at", now)
@@ -74,7 +81,12 @@ def make_finding(
 
 
 def make_review(
-    session: Session, finding: Finding, *, actor: Actor = APPLICATION, now: datetime = NOW, **facts: Any
+    session: Session,
+    finding: Finding,
+    *,
+    actor: Actor = APPLICATION,
+    now: datetime = NOW,
+    **facts: Any,
 ) -> FindingReview:
     """A person's verdict; by default agreed."""
     facts.setdefault("decision", ReviewDecision.AGREED)

@@ -27,7 +27,7 @@ from tests.factories.scans import make_round
 from tests.jobs.round_worker import settings
 
 ROOT = Path(__file__).parents[2]
-HOME = b"<html><head><title>Club</title></head><body><h1>Club</h1><p>Welkom bij onze club.</p></body></html>"
+HOME = b"<html><head><title>Club</title></head><body><h1>Club</h1><p>Welkom.</p></body></html>"
 
 
 class Sites:
@@ -115,7 +115,11 @@ def runs(toolbox: Toolbox) -> list[tuple[str, str, str]]:
 def test_round_is_read_and_a_club_without_a_website_says_so(toolbox, sites):
     round_id = prepared(toolbox, [sites.address("a"), "", "http://nergens.invalid/"])
     assert catalogue.run_scan_round(toolbox, round_id) == 3
-    assert outcomes(toolbox) == [("done", "not_found"), ("done", "no_website"), ("done", "unreachable")]
+    assert outcomes(toolbox) == [
+        ("done", "not_found"),
+        ("done", "no_website"),
+        ("done", "unreachable"),
+    ]
     assert state_of(toolbox, round_id) == "done"
     assert runs(toolbox) == [("run_scan_round", "done", "")]
 
@@ -168,7 +172,7 @@ def test_killed_round_goes_on_without_reading_a_finished_website_again(toolbox, 
     names = [f"s{number}" for number in range(8)]
     round_id = prepared(toolbox, [sites.address(name) for name in names])
     folder = str(toolbox.config.data_dir)
-    worker = subprocess.Popen(
+    worker = subprocess.Popen(  # noqa: S603 (our own module)
         [sys.executable, "-m", "tests.jobs.round_worker", folder, str(round_id)], cwd=ROOT
     )
     wait_for(lambda: sum(state == "done" for state, _ in outcomes(toolbox)) >= 3, 40)
@@ -182,8 +186,13 @@ def test_killed_round_goes_on_without_reading_a_finished_website_again(toolbox, 
     assert catalogue.sweep_rounds(toolbox) == 8 - len(finished)
 
     assert outcomes(toolbox) == [("done", "not_found")] * 8
-    assert {name: sites.homes[name] for name in finished} == {name: before[name] for name in finished}
-    assert runs(toolbox) == [("run_scan_round", "failed", "stopped"), ("run_scan_round", "done", "")]
+    assert {name: sites.homes[name] for name in finished} == {
+        name: before[name] for name in finished
+    }
+    assert runs(toolbox) == [
+        ("run_scan_round", "failed", "stopped"),
+        ("run_scan_round", "done", ""),
+    ]
 
 
 def test_second_worker_leaves_a_round_that_is_being_read(toolbox, sites):

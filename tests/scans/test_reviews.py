@@ -2,12 +2,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from sportklimaat.accounts.rules import APPLICATION
+from sportklimaat.accounts.rules import APPLICATION, Permission
 from sportklimaat.checklist.queries import checklists
 from sportklimaat.checklist.rules import CodeFacts, CodeState, Layer, Method, Signer, Status, V
 from sportklimaat.checklist.services import record_assessment, verify
 from sportklimaat.core.errors import ConflictError, InvalidInputError, NotFoundError
-from sportklimaat.accounts.rules import Permission
 from sportklimaat.scanner import Outcome
 from sportklimaat.scans import services, standing
 from sportklimaat.scans.rules import ProposalState, ReviewDecision, ReviewEnd
@@ -42,7 +41,10 @@ def test_correction_needs_a_reason_a_page_and_a_difference(session):
         ({"reason": "staat er wel"}, "outcome_required"),
         ({"outcome": Outcome.UNREACHABLE, "reason": "x"}, "outcome_required"),
         ({"outcome": Outcome.NOT_FOUND, "reason": "x"}, "correction_changes_nothing"),
-        ({"outcome": Outcome.FULL, "page_url": PAGE, "reason": "x", "term_months": 37}, "review_term_out_of_range"),
+        (
+            {"outcome": Outcome.FULL, "page_url": PAGE, "reason": "x", "term_months": 37},
+            "review_term_out_of_range",
+        ),
     ):
         with pytest.raises(InvalidInputError, match=code):
             make_review(session, finding, **correct, **facts)
@@ -98,7 +100,10 @@ def test_line_for_review_puts_ended_verdicts_first_then_what_was_found(session):
     make_review(session, make_finding(session, ended))
     make_finding(session, ended, fingerprint="b" * 64)
     make_finding(session, make_club(session), Outcome.UNREACHABLE, vcp=None, vog=None)
-    make_finding(session, make_club(session, archived_at=None, municipality=make_municipality(session, "Elders")))
+    make_finding(
+        session,
+        make_club(session, archived_at=None, municipality=make_municipality(session, "Elders")),
+    )
     waiting = standing.to_review(session, coach, today=TODAY)
     assert [s.finding.club_id for s in waiting] == [c.id for c in (ended, unsure, sure, missing)]
     first = waiting[0].finding
@@ -119,7 +124,9 @@ def test_accepted_proposal_becomes_what_the_municipality_saw(session):
     assert seen.facts.names_discrimination is True
     assert (proposal.state, proposal.assessment_id) == ("accepted", seen.assessment_id)
     with pytest.raises(ConflictError, match="proposal_decided_already"):
-        services.decide_proposal(session, proposal, accept=False, note="x", actor=coordinator, now=NOW)
+        services.decide_proposal(
+            session, proposal, accept=False, note="x", actor=coordinator, now=NOW
+        )
 
 
 def test_accepting_keeps_what_the_municipality_knew_of_adoption_and_signing(session):
@@ -165,7 +172,9 @@ def test_declining_needs_a_note_and_changes_nothing(session):
     proposal = proposal_of(session, club)
     with pytest.raises(InvalidInputError, match="note_required_to_decline"):
         services.decide_proposal(session, proposal, accept=False, actor=coordinator, now=NOW)
-    services.decide_proposal(session, proposal, accept=False, note="oud", actor=coordinator, now=NOW)
+    services.decide_proposal(
+        session, proposal, accept=False, note="oud", actor=coordinator, now=NOW
+    )
     assert Layer.MUNICIPALITY not in code_of(session, club).statements
     assert standing.proposals_of_club(session, club) == []
 

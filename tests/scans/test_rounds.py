@@ -20,7 +20,9 @@ def test_round_takes_the_first_website_of_each_club_and_is_written_in_the_audit_
     scan_round = make_round(session, [club, make_club(session)])
     assert [finding.url for finding in scan_round.findings] == ["https://a.nl", ""]
     assert scan_round.state == RoundState.QUEUED
-    entry = session.scalars(select(AuditEntry).where(AuditEntry.action == "scan_round.started")).one()
+    entry = session.scalars(
+        select(AuditEntry).where(AuditEntry.action == "scan_round.started")
+    ).one()
     assert entry.details == {"clubs": 2}
 
 
@@ -51,7 +53,11 @@ def test_result_is_written_once_and_shows_in_the_website_layer_only(session):
     items = checklists(session, [club.id], today=TODAY)[club.id].items
     shown = items[V.GEDRAGSCODE].statements[Layer.WEBSITE]
     assert shown.assessment_id == finding.assessment_id
-    assert (shown.outcome, shown.facts.found, shown.facts.page_url) == (Status.COMPLIES, "full", PAGE)
+    assert (shown.outcome, shown.facts.found, shown.facts.page_url) == (
+        Status.COMPLIES,
+        "full",
+        PAGE,
+    )
     assert items[V.VCP].statements[Layer.WEBSITE].facts.found == "named"
     assert items[V.VOG].statements[Layer.WEBSITE].facts.found == "mentioned"
     assert {item.status.status for item in items.values()} == {Status.UNKNOWN}

@@ -44,7 +44,9 @@ DOWN = Seen(Outcome.UNREACHABLE)
         (FULL, Seen(Outcome.UNREADABLE, PAGE), Difference.NOT_COMPARABLE),
     ],
 )
-def test_difference_between_two_readings(before: Seen | None, after: Seen, expected: Difference) -> None:
+def test_difference_between_two_readings(
+    before: Seen | None, after: Seen, expected: Difference
+) -> None:
     assert difference(before, after) is expected
 
 
@@ -86,9 +88,15 @@ def test_only_outcomes_with_something_to_see_are_reviewed() -> None:
 
 @pytest.mark.parametrize(
     ("figure", "word"),
-    [(1.0, Confidence.HIGH), (0.8, Confidence.HIGH), (0.79, Confidence.LIKELY), (0.5, Confidence.LIKELY),
-     (0.49, Confidence.LOW), (0.0, Confidence.LOW)],
-)  # fmt: skip
+    [
+        (1.0, Confidence.HIGH),
+        (0.8, Confidence.HIGH),
+        (0.79, Confidence.LIKELY),
+        (0.5, Confidence.LIKELY),
+        (0.49, Confidence.LOW),
+        (0.0, Confidence.LOW),
+    ],
+)
 def test_confidence_has_three_words(figure: float, word: Confidence) -> None:
     assert confidence_level(figure) is word
 

@@ -40,10 +40,12 @@ def duration_words(run: JobRun, now: datetime) -> str:
     seconds = max(0, round(((run.finished_at or now) - run.started_at).total_seconds()))
     minutes, rest = divmod(seconds, 60)
     if minutes:
-        return _("%(minutes)s min %(seconds)s s", minutes=minutes, seconds=rest)
-    return _("%(seconds)s s", seconds=rest)
+        return str(_("%(minutes)s min %(seconds)s s", minutes=minutes, seconds=rest))
+    return str(_("%(seconds)s s", seconds=rest))
 
 
 def problem_words(run: JobRun) -> str:
     """Say what went wrong; a killed run is taken up again by itself."""
-    return _("Stopped halfway; the rest is taken up by itself") if run.problem == STOPPED else run.problem
+    if run.problem == STOPPED:
+        return str(_("Stopped halfway; the rest is taken up by itself"))
+    return run.problem

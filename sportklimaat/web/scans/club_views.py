@@ -1,4 +1,4 @@
-"""What the scan knows of one club's website, for staff and for the club itself; and how it all works."""
+"""What the scan knows of one club's website, for staff and the club; and how it all works."""
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -87,9 +87,7 @@ def opt_out(club_id: int) -> Answer:
 def opt_in(club_id: int) -> Answer:
     """Let this website be part of the scan again."""
     found = _the_club(club_id, Permission.SCAN_OPT_OUT)
-    services.end_opt_out(
-        db.session(), found, actor=current_actor(), now=toolbox().clock.now()
-    )
+    services.end_opt_out(db.session(), found, actor=current_actor(), now=toolbox().clock.now())
     flash(_("This website is part of the scan again."), "success")
     return redirect(url_for("scans.club", club_id=club_id), 303)
 

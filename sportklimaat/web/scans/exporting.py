@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from sportklimaat.clubs.models import Club
 from sportklimaat.core.clock import AMSTERDAM
-from sportklimaat.scans.models import Finding
+from sportklimaat.scans.models import Finding, FindingReview
 from sportklimaat.scans.queries import Change
 from sportklimaat.spreadsheets import Value
 from sportklimaat.web.scans import words
@@ -68,15 +68,18 @@ def _found(finding: Finding) -> list[Value]:
 def _more(change: Change) -> list[Value]:
     finding = change.finding
     review = finding.reviews[-1] if finding.reviews else None
-    verdict = f"{words.decision_label(review.decision)}: {words.outcome_label(review.outcome)}" if review else None
     read_at = finding.fetched_at.astimezone(AMSTERDAM) if finding.fetched_at else None
     return [
         words.cause_label(finding.failure) if finding.failure else None,
         words.difference_label(change.difference),
-        verdict,
+        _verdict(review) if review else None,
         review.reason if review else None,
         read_at,
     ]
+
+
+def _verdict(review: FindingReview) -> str:
+    return f"{words.decision_label(review.decision)}: {words.outcome_label(review.outcome)}"
 
 
 def _yes_no(answer: bool | None) -> str | None:

@@ -1,4 +1,4 @@
-"""Forms of the scan book: choosing clubs, filtering findings, judging, deciding, leaving a club out."""
+"""Forms of the scan book: choosing clubs, filtering, judging, deciding, leaving a club out."""
 
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
@@ -31,7 +31,9 @@ class SelectionForm(FindingFilterForm):
         validate_choice=False,
     )
     not_since = DutchDateField(
-        _l("Not looked at since"), description=_l("For example 31-12-2026."), validators=[Optional()]
+        _l("Not looked at since"),
+        description=_l("For example 31-12-2026."),
+        validators=[Optional()],
     )
     outcome = SelectField(
         _l("Last outcome"),
@@ -68,13 +70,15 @@ class ReviewForm(Form):
     )
     reason = TextAreaField(
         _l("Why?"),
-        description=_l("Needed when you correct it. Do not write names of persons or incidents here."),
+        description=_l(
+            "Needed when you correct it. Do not write names of persons or incidents here."
+        ),
         validators=[Length(max=1000)],
     )
     term_months = IntegerField(
         _l("Your verdict holds for this many months"),
         description=_l("After that, or when the page changes, we ask you to look again."),
-        default=criteria.REVIEW_TERM_MONTHS,
+        default=str(criteria.REVIEW_TERM_MONTHS),
     )
     seen_review = HiddenField()
 

@@ -24,12 +24,21 @@ OUTCOME_LABELS: dict[Outcome, LazyString] = {
     Outcome.NOT_SCANNED: _l("Not scanned"),
 }
 OUTCOME_MEANINGS: dict[Outcome, LazyString] = {
-    Outcome.FULL: _l("Rules between people, for several groups or everybody, with what happens if you break them or where you can go."),
+    Outcome.FULL: _l(
+        "Rules between people, for several groups or everybody, with what happens if you "
+        "break them or where you can go."
+    ),
     Outcome.PARTIAL: _l("For one group only, about one subject only, or mostly house rules."),
     Outcome.MENTION: _l("The website names a code, but the text itself is not there."),
-    Outcome.NOT_FOUND: _l("This does not mean that there is no code. It may be on paper or behind a login."),
-    Outcome.UNREADABLE: _l("There is something a computer cannot read, such as a scanned poster. Look for yourself."),
-    Outcome.UNREACHABLE: _l("The website did not answer or refused. This says nothing about the club."),
+    Outcome.NOT_FOUND: _l(
+        "This does not mean that there is no code. It may be on paper or behind a login."
+    ),
+    Outcome.UNREADABLE: _l(
+        "There is something a computer cannot read, such as a scanned poster. Look for yourself."
+    ),
+    Outcome.UNREACHABLE: _l(
+        "The website did not answer or refused. This says nothing about the club."
+    ),
     Outcome.NO_WEBSITE: _l("No website is known, or only a page on social media."),
     Outcome.NOT_SCANNED: _l("The website was left alone."),
 }
@@ -138,18 +147,25 @@ ERRORS: dict[str, LazyString] = {
     "finding_not_found": _l("This outcome of the scan does not exist."),
     "proposal_not_found": _l("This proposal does not exist."),
     "no_clubs_to_scan": _l("Choose at least one club. With these filters there is none."),
-    "clubs_wait_in_another_round": _l("All these clubs already wait in another round. Wait until that round is done."),
+    "clubs_wait_in_another_round": _l(
+        "All these clubs already wait in another round. Wait until that round is done."
+    ),
     "round_is_finished": _l("This round is finished already. There is nothing left to cancel."),
     "finding_was_read_already": _l("This website was read already."),
     "no_opt_out": _l("The website of this club is already part of the scan."),
     "nothing_to_review": _l("There is no page to judge here. Scan the website again."),
     "newer_finding_exists": _l("There is a newer outcome for this club. Judge that one."),
-    "reviewed_meanwhile": _l("Somebody else judged this while you were looking. Read that verdict first; what you typed is still here."),
+    "reviewed_meanwhile": _l(
+        "Somebody else judged this while you were looking. Read that verdict first; what "
+        "you typed is still here."
+    ),
     "review_term_out_of_range": _l("Choose a term of 1 to %(most)s months."),
     "outcome_required": _l("Choose what you see on the website."),
     "reason_required": _l("Write down in one sentence why you correct the outcome."),
     "page_required": _l("Give the address of the page on which you found it."),
-    "correction_changes_nothing": _l("This is what the scan found already. Choose “Agree”, or choose another outcome."),
+    "correction_changes_nothing": _l(
+        "This is what the scan found already. Choose “Agree”, or choose another outcome."
+    ),
     "proposal_decided_already": _l("Somebody decided on this proposal already."),
     "note_required_to_decline": _l("Write down in one sentence why you decline."),
 }

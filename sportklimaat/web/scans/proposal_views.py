@@ -58,13 +58,11 @@ def decide(proposal_id: int) -> Answer:
 
 
 def _accepted(found: Proposal) -> str:
-    return _("Accepted: the checklist of %(club)s follows.", club=found.club.name)
+    return str(_("Accepted: the checklist of %(club)s follows.", club=found.club.name))
 
 
 def _the_proposal(proposal_id: int) -> Proposal:
-    return get_proposal(
-        db.session(), proposal_id, current_actor(), Permission.PROPOSAL_DECIDE
-    )
+    return get_proposal(db.session(), proposal_id, current_actor(), Permission.PROPOSAL_DECIDE)
 
 
 def _page(found: Proposal, form: DecisionForm) -> str:

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from sportklimaat.accounts.rules import Permission, Scope
 from sportklimaat.scanner import Outcome
-from sportklimaat.scans import queries, rules
+from sportklimaat.scans import criteria, queries, rules
 from sportklimaat.scans.models import ScanRound
 from sportklimaat.scans.queries import FindingFilter, Progress
 from sportklimaat.spreadsheets import Kind
@@ -61,7 +61,7 @@ def _filters(scan_round: ScanRound) -> tuple[FindingFilterForm, FindingFilter]:
 
 
 def _failure_count(progress: Progress) -> int:
-    return sum(progress.outcomes.get(outcome, 0) for outcome in rules.criteria.FAILURE_OUTCOMES)
+    return sum(progress.outcomes.get(outcome, 0) for outcome in criteria.FAILURE_OUTCOMES)
 
 
 def _arguments(**changes: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The room's door, and what its views share. Pages about one club stand below that club's address."""
+"""The room's door and what its views share. A club's own pages stand below that club's address."""
 
 from flask import Blueprint, current_app
 from werkzeug.wrappers import Response

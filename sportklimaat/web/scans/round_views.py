@@ -5,12 +5,12 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from sportklimaat.accounts.rules import Permission, Scope
+from sportklimaat.core.clock import local_day
 from sportklimaat.core.errors import DomainError
 from sportklimaat.scanner import Failure
 from sportklimaat.scans import queries, services
-from sportklimaat.scans.models import ScanRound
+from sportklimaat.scans.models import Finding, ScanRound
 from sportklimaat.scans.standing import open_proposals, to_review
-from sportklimaat.core.clock import local_day
 from sportklimaat.web.access import current_actor, requires, toolbox
 from sportklimaat.web.database import db
 from sportklimaat.web.errors import message_of
@@ -123,7 +123,7 @@ def cancel(round_id: int) -> Answer:
 def failures(round_id: int) -> Answer:
     """Show the websites that could not be read, by cause."""
     scan_round = the_round(round_id)
-    groups: dict[Failure | None, list[object]] = {}
+    groups: dict[Failure | None, list[Finding]] = {}
     for finding in db.session().scalars(queries.failures_of_round(scan_round)):
         groups.setdefault(queries.cause_of(finding), []).append(finding)
     return render_template(

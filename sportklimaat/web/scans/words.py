@@ -12,10 +12,16 @@ from sportklimaat.accounts.models import User
 from sportklimaat.accounts.rules import Role
 from sportklimaat.clubs.models import District, Sport
 from sportklimaat.clubs.rules import SizeClass
-from sportklimaat.scanner import Failure, Outcome
+from sportklimaat.scanner import Failure, Outcome, TargetGroup, VcpFinding
 from sportklimaat.scans.models import ScanRound
 from sportklimaat.scans.queries import Progress
-from sportklimaat.scans.rules import Difference, ReviewDecision, RoundState, confidence_level
+from sportklimaat.scans.rules import (
+    Difference,
+    ReviewDecision,
+    ReviewEnd,
+    RoundState,
+    confidence_level,
+)
 from sportklimaat.web.accounts.labels import ROLE_LABELS
 from sportklimaat.web.clubs.labels import SIZE_LABELS
 from sportklimaat.web.scans import labels
@@ -50,11 +56,12 @@ def _names(session: Session, query: Select[int, str]) -> dict[int, str]:
 def _selection_words(facts: Mapping[str, Any], names: Mapping[str, Mapping[int, str]]) -> str:
     if "ticked" in facts:
         count = facts["ticked"]
-        return ngettext("%(num)d club that was ticked", "%(num)d clubs that were ticked", count)
+        words = ngettext("%(num)d club that was ticked", "%(num)d clubs that were ticked", count)
+        return str(words)
     if "retry_of_round" in facts:
-        return _("Another try of round %(number)s", number=facts["retry_of_round"])
+        return str(_("Another try of round %(number)s", number=facts["retry_of_round"]))
     parts = [names[key].get(facts[key], "") for key in names if key in facts]
-    return ", ".join([*filter(None, parts), *_filter_words(facts)]) or _("All clubs")
+    return ", ".join([*filter(None, parts), *_filter_words(facts)]) or str(_("All clubs"))
 
 
 def _filter_words(facts: Mapping[str, Any]) -> Iterable[str]:
@@ -70,7 +77,7 @@ def _filter_words(facts: Mapping[str, Any]) -> Iterable[str]:
 def author_words(author: User | None, *, with_name: bool) -> str:
     """Name who judged: the role always, the name only among colleagues."""
     if author is None:
-        return _("the application")
+        return str(_("the application"))
     roles = [Role(grant.role) for grant in author.grants if grant.revoked_at is None]
     role = str(ROLE_LABELS[roles[0]]) if roles else _("a former colleague")
     return f"{author.name} ({role})" if with_name else role
@@ -125,13 +132,13 @@ def decision_label(code: str) -> str:
 @blueprint.app_template_filter("vcp_label")
 def vcp_label(code: str) -> str:
     """Return the words for what the website shows of the contact person."""
-    return str(labels.VCP_LABELS[labels.VcpFinding(code)])
+    return str(labels.VCP_LABELS[VcpFinding(code)])
 
 
 @blueprint.app_template_filter("group_words")
 def group_words(codes: Iterable[str]) -> str:
     """Name the groups for whom a code speaks."""
-    return ", ".join(str(labels.GROUP_LABELS[labels.TargetGroup(code)]) for code in codes)
+    return ", ".join(str(labels.GROUP_LABELS[TargetGroup(code)]) for code in codes)
 
 
 @blueprint.app_template_filter("why_words")
@@ -159,6 +166,6 @@ def round_state_label(state: str) -> str:
 
 
 @blueprint.app_template_filter("review_end_label")
-def review_end_label(end: labels.ReviewEnd) -> str:
+def review_end_label(end: ReviewEnd) -> str:
     """Return the words for why a verdict ended."""
     return str(labels.REVIEW_END_LABELS[end])

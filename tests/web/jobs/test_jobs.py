@@ -10,9 +10,17 @@ def test_administrator_sees_what_ran_and_what_waits(web_session, browser):
     make_round(web_session, [make_club(web_session)])
     web_session.add_all(
         [
-            JobRun(name="run_scan_round", state="failed", problem="stopped", started_at=NOW - timedelta(seconds=75), finished_at=NOW),
+            JobRun(
+                name="run_scan_round",
+                state="failed",
+                problem="stopped",
+                started_at=NOW - timedelta(seconds=75),
+                finished_at=NOW,
+            ),
             JobRun(name="send_outbox", state="running", started_at=NOW - timedelta(seconds=4)),
-            OutboxMessage(kind="invitation", to_address="a@b.nl", subject="x", text="y", created_at=NOW),
+            OutboxMessage(
+                kind="invitation", to_address="a@b.nl", subject="x", text="y", created_at=NOW
+            ),
         ]
     )
     user = make_administrator(web_session)

@@ -56,15 +56,21 @@ def test_skipped_finding_makes_room_for_the_next_and_comes_back(web_session, coa
     first = make_finding(web_session, make_club(web_session), confidence=0.5)
     second = make_finding(web_session, make_club(web_session), confidence=0.9)
     web_session.commit()
-    assert coach.get(f"/scans/review?after={first.id}", status=303).location.endswith(f"/{second.id}")
-    assert coach.get(f"/scans/review?after={second.id}", status=303).location.endswith(f"/{first.id}")
+    assert coach.get(f"/scans/review?after={first.id}", status=303).location.endswith(
+        f"/{second.id}"
+    )
+    assert coach.get(f"/scans/review?after={second.id}", status=303).location.endswith(
+        f"/{first.id}"
+    )
 
 
 def test_empty_line_says_that_everything_is_judged(coach):
     coach.get("/scans/review")
 
 
-def test_correction_without_a_reason_is_told_at_the_field_and_keeps_what_was_typed(web_session, coach):
+def test_correction_without_a_reason_is_told_at_the_field_and_keeps_what_was_typed(
+    web_session, coach
+):
     finding = make_finding(web_session, make_club(web_session), Outcome.NOT_FOUND)
     web_session.commit()
     values = coach.get(f"/scans/findings/{finding.id}").form("section form")
@@ -83,7 +89,9 @@ def test_nothing_chosen_is_told(web_session, coach):
     assert page.html.title.text.startswith(("Fout: ", "Error: "))
 
 
-def test_second_of_two_judges_is_told_and_can_save_after_reading_the_first(web_session, coach, browser):
+def test_second_of_two_judges_is_told_and_can_save_after_reading_the_first(
+    web_session, coach, browser
+):
     finding = make_finding(web_session, make_club(web_session))
     web_session.commit()
     values = coach.get(f"/scans/findings/{finding.id}").form("section form")
@@ -100,7 +108,12 @@ def test_second_of_two_judges_is_told_and_can_save_after_reading_the_first(web_s
 
 def test_failed_reading_offers_no_verdict(web_session, coach):
     finding = make_finding(
-        web_session, make_club(web_session), Outcome.UNREACHABLE, failure=Failure.DNS, vcp=None, vog=None
+        web_session,
+        make_club(web_session),
+        Outcome.UNREACHABLE,
+        failure=Failure.DNS,
+        vcp=None,
+        vog=None,
     )
     web_session.commit()
     page = coach.get(f"/scans/findings/{finding.id}")
@@ -118,7 +131,9 @@ def test_pages_looked_at_say_why(web_session, coach):
 def test_coordinator_accepts_a_proposal_and_the_checklist_follows(web_session, browser):
     club = make_club(web_session, name="HC Noord")
     coordinator = make_coordinator(web_session)
-    make_review(web_session, make_finding(web_session, club), actor=actor_for(make_coach(web_session)))
+    make_review(
+        web_session, make_finding(web_session, club), actor=actor_for(make_coach(web_session))
+    )
     web_session.commit()
     door = browser.as_(coordinator)
     address = door.get("/scans/proposals").links()["HC Noord"]
