@@ -94,14 +94,26 @@ def test_second_coordinator_can_save_on_top_of_what_was_shown(session, now):
 @pytest.mark.parametrize(
     ("v", "facts", "more", "field", "code"),
     [
-        (V.VOG, VogFacts(people=3, within_term=4), {}, "within_term", "more_within_term_than_people"),
+        (
+            V.VOG,
+            VogFacts(people=3, within_term=4),
+            {},
+            "within_term",
+            "more_within_term_than_people",
+        ),
         (V.TRAINERS, TrainerFacts(active=3, trained=4), {}, "trained", "more_trained_than_active"),
         (V.VCP, VcpFacts(number=-1), {}, "number", "number_impossible"),
         (V.VCP, VcpFacts(confirmed_on=date(2027, 1, 1)), {}, "confirmed_on", "date_in_future"),
         (V.VCP, GOOD_VCP, {"stated_on": date(2027, 1, 1)}, "stated_on", "date_in_future"),
         (V.VCP, GOOD_VCP, {"method": ""}, "method", "method_missing"),
         (V.VCP, VcpFacts(), {}, "", "nothing_stated"),
-        (V.VCP, None, {"outcome": Status.NOT_APPLICABLE}, "reason", "not_applicable_reason_missing"),
+        (
+            V.VCP,
+            None,
+            {"outcome": Status.NOT_APPLICABLE},
+            "reason",
+            "not_applicable_reason_missing",
+        ),
         (V.VCP, None, {"waiting_for": "new_vcp"}, "waiting_until", "waiting_until_missing"),
         (
             V.VCP,

@@ -8,7 +8,7 @@ from sportklimaat.web.checklist import (
     norm_views,
     report_views,
 )
-from sportklimaat.web.checklist.room import blueprint  # first: the views below ask for it here
+from sportklimaat.web.checklist.room import blueprint
 
 __all__ = [
     "assessment_views",

@@ -30,7 +30,7 @@ from tests.factories import (
 GOOD_VCP = VcpFacts(
     appointed=Appointed.YES, number=2, on_board=False, trained=Trained.TRAINED, findable=True
 )
-SEEN = {"stated_on": "23-11-2026", "method": "visit", "seen_id": ""}
+SEEN = {"stated_on": "23-11-2026", "method": "visit", "seen_id": "", "waiting_for": ""}
 
 
 @pytest.fixture
@@ -105,8 +105,8 @@ def test_coordinator_records_what_was_seen(browser, web_session, club, coordinat
         "findable": "yes",
         "note": "Afspraken besproken.",
     }
-    page = browser.as_(coordinator).post(path_of(club, "/vcp/observation"), data)
-    after = browser.as_(coordinator).follow(page)
+    me = browser.as_(coordinator)
+    after = me.follow(me.post(path_of(club, "/vcp/observation"), data))
     assert "Wat je zag, is vastgelegd." in after.text
     item = queries.checklists(web_session, [club.id], today=TODAY)[club.id].items[V.VCP]
     assert (item.status.status, item.status.layer) == (Status.COMPLIES, Layer.MUNICIPALITY)
@@ -168,7 +168,9 @@ def test_second_coordinator_is_told_and_keeps_the_text(browser, web_session, clu
     ],
 )
 def test_what_cannot_be_is_told_and_stays_visible(browser, club, coordinator, v, data, told):
-    page = browser.as_(coordinator).post(path_of(club, f"/{v}/observation"), SEEN | data, status=422)
+    page = browser.as_(coordinator).post(
+        path_of(club, f"/{v}/observation"), SEEN | data, status=422
+    )
     assert told in page.text
     for name, value in data.items():
         assert page.form()[name] == value
