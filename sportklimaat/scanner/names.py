@@ -13,6 +13,7 @@ from sportklimaat.scanner.classification.lexicon import Terms, fold
 _TOKEN = re.compile(r"['’]t\b|[^\W\d_][\w'’.-]{0,60}|\S")
 _INITIALS = re.compile(r"(?:[A-Z]\.-?){1,5}")
 _NOT_NAMES = ("vertrouwens", "gedrags", "vereniging", "sport", "club")
+_PRESENTING = re.compile(r"(?:\b(?:is|zijn|heet|heten|naam|are)|:)$", re.IGNORECASE)
 _NEAR = 90
 _LABEL_LENGTH = 120
 
@@ -88,9 +89,15 @@ def person_spans(text: str) -> list[tuple[int, int]]:
 def persons_in(text: str) -> bool:
     """Whether a text that is about a role names a person."""
     return any(
-        run.begins_as_person or (run.capitals > 1 and len(text) <= _LABEL_LENGTH)
+        run.begins_as_person or (run.capitals > 1 and _is_presented(text, run))
         for run in _runs(text)
     )
+
+
+def _is_presented(text: str, run: _Run) -> bool:
+    """In a short label, or after "is", "zijn" or a colon, unknown names are names too."""
+    before = text[: run.span[0]].rstrip()
+    return len(text) <= _LABEL_LENGTH or bool(_PRESENTING.search(before[-12:]))
 
 
 def _is_person(run: _Run, near: list[tuple[int, int]]) -> bool:

@@ -59,11 +59,16 @@ class SiteScan:
             return failed(capture.failure)
         page = read_capture(capture)
         failure = page if isinstance(page, Failure) else page_failure(page, is_home=True)
-        self._note(capture, "home", failure.value if failure is not None else "home")
         if isinstance(page, Failure) or failure not in (None, Failure.JAVASCRIPT):
+            self._note(capture, "home", (failure or Failure.INTERNAL).value)
             return failed(failure or Failure.INTERNAL)
         self.facts.is_shell = failure is Failure.JAVASCRIPT
-        self._explore(capture.url, page)
+        self._frontier = Frontier(capture.url)
+        judgement = self._judge(page, "")
+        self._note(capture, "home", failure.value if failure is not None else judgement.label)
+        self._frontier.add_page(page, capture.url, 0)
+        self._common = frozenset(page.lines)
+        self._explore(capture.url, self._frontier)
         return verdict(self.facts)
 
     def _home(self, addresses: tuple[WebUrl, ...]) -> Fetched:
@@ -90,12 +95,7 @@ class SiteScan:
             answer = self.fetcher.page(target)
         return answer
 
-    def _explore(self, home: WebUrl, page: Page) -> None:
-        frontier = Frontier(home)
-        self._frontier = frontier
-        self._judge(page, "")
-        frontier.add_page(page, home, 0)
-        self._common = frozenset(page.lines)
+    def _explore(self, home: WebUrl, frontier: Frontier) -> None:
         has_sitemap = False
         while not self._is_enough(frontier):
             if not has_sitemap and frontier.best() < weights("links")["usual"] - 1:
@@ -104,7 +104,7 @@ class SiteScan:
             lead = frontier.take()
             if lead is None or not self._visit(lead, frontier):
                 break
-        if not self._has_code() and not self.facts.missed:
+        if not (self._has_code() or self.facts.missed or self.facts.budget_spent):
             self._guess(frontier, home)
         self._note_left_over(frontier)
 
@@ -169,16 +169,16 @@ class SiteScan:
         if refusal.failure is Failure.BUDGET:
             self.facts.budget_spent = True
             return False
-        if lead.guessed:
-            return True
         is_gone = refusal.status in (404, 410)
-        if is_gone and lead.promise.is_likely_code:
+        if is_gone and lead.promise.is_likely_code and not lead.guessed:
             self.facts.dead_links += 1
         elif not is_gone:
             self._missed(lead, refusal.failure)
         return True
 
     def _missed(self, lead: Lead, failure: Failure) -> None:
+        if lead.guessed:
+            return
         if lead.promise.is_likely_code:
             self.facts.missed.append((str(lead.url), failure))
         elif lead.promise.is_code:
@@ -228,8 +228,8 @@ class SiteScan:
         if not self.facts.budget_spent:
             return
         for lead in frontier.waiting()[:5]:
-            if lead.promise.is_code:
-                self._missed(lead, Failure.BUDGET)
+            if lead.promise.is_code and not lead.guessed:
+                self.facts.skipped.append((str(lead.url), Failure.BUDGET))
 
     def _note(self, capture: Capture, why: str, judged: str) -> None:
         self._visit_noted(str(capture.url), capture.status, why, judged)

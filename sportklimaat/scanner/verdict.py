@@ -14,6 +14,7 @@ from sportklimaat.scanner.classification.lexicon import weights
 from sportklimaat.scanner.outcomes import Failure, Outcome, TargetGroup, VcpFinding
 
 _ORDER_OF_GROUPS = tuple(TargetGroup)
+_OWN_PERSON = (VcpFinding.NAMED, VcpFinding.UNNAMED)
 _BELGIAN = 3
 _FEW_PAGES = 3
 
@@ -90,7 +91,7 @@ def verdict(facts: SiteFacts) -> Verdict:
         missed = _likely_miss(facts)
         if missed is not None:
             return _unreadable(missed, vcp, vog)
-        if facts.is_shell and best is None:
+        if facts.is_shell and facts.pages_read <= 1:
             return _unreadable((None, Failure.JAVASCRIPT), None, None)
     if best is None or best.level is Level.NONE:
         return _nothing(facts, vcp, vog, ())
@@ -113,6 +114,8 @@ def _best(judgements: list[PageJudgement]) -> PageJudgement | None:
 
 def _found(best: PageJudgement, facts: SiteFacts, vcp: VcpFinding, vog: bool) -> Verdict:
     level, reading, joined = _together(best, facts.judgements)
+    if level is Level.PARTIAL and "no_consequence_or_contact" in best.rules and vcp in _OWN_PERSON:
+        level, joined = Level.FULL, (*joined, "contact_person_on_site")
     reasons = tuple(dict.fromkeys((*best.rules, *joined)))
     groups = tuple(group for group in _ORDER_OF_GROUPS if group in reading.groups)
     confidence = _confidence(level, best, reading)

@@ -28,8 +28,10 @@ def pdf(text=None):
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R "
-        f"/Resources << {resources} >> >>",
+        (
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R "
+            f"/Resources << {resources} >> >>"
+        ),
         fourth,
         f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream",
     ]

@@ -19,13 +19,16 @@ _AUDIENCE = re.compile(r"^[^.:]{2,60}:")
 _DOERS = re.compile(
     r"\b(?!anders|elders|nummers|letters|cijfers|kamers|partners|papieren|regels)[a-z]{3,20}ers\b"
 )
+USUAL, STRONG = 2, 3
+# "Spelers, trainers en ouders ..." speaks to all three.
+_ENUMERATION = re.compile(r"[\w-]+(?:(?:,| en| and| of| &|/)\s*[\w-]+){1,5}")
 _SHORT_LINE = 60
 _ARTICLES = re.compile(
     r"^(?:als|de|het|een|onze|alle|elke|iedere|ook|voor|van|the|our|all|as an?|every|for)\s+"
 )
 
 
-def read_code(sentences: tuple[Sentence, ...], words: Lexicon) -> CodeReading:
+def read_code(sentences: tuple[Sentence, ...], words: Lexicon, headings: str = "") -> CodeReading:
     """Count norms, themes, audiences, consequences and contact points of a page."""
     norms = [sentence for sentence in sentences if sentence.is_norm]
     sections = {sentence.section for sentence in norms}
@@ -36,6 +39,7 @@ def read_code(sentences: tuple[Sentence, ...], words: Lexicon) -> CodeReading:
         norms=len(norms),
         hard_norms=len(hard),
         one_theme_norms=sum(1 for s in hard if _is_sexual_only(s, words)),
+        general_norms=_general_norms(sentences, words, headings),
         house_rules=sum(1 for sentence in inside if sentence.is_house_rule),
         themes=themes & (words.hard | words.core),
         groups=_groups(sentences, sections, words) if norms else frozenset(),
@@ -47,6 +51,24 @@ def read_code(sentences: tuple[Sentence, ...], words: Lexicon) -> CodeReading:
 def _is_sexual_only(sentence: Sentence, words: Lexicon) -> bool:
     hard = sentence.themes & words.hard
     return "sexual" in hard and hard <= {"sexual", "power"}
+
+
+def _general_norms(sentences: tuple[Sentence, ...], words: Lexicon, headings: str) -> int:
+    """Norms that are said to nobody in particular, and so to all."""
+    if words.target_groups.found(headings):
+        return 0
+    addressed = {
+        sentence.section
+        for sentence in sentences
+        if sentence.is_heading and words.target_groups.found(sentence.folded)
+    }
+    return sum(
+        1
+        for sentence in sentences
+        if sentence.is_norm
+        and sentence.section not in addressed
+        and not _addressed(sentence, words)
+    )
 
 
 def _groups(
@@ -80,6 +102,9 @@ def _addressed(sentence: Sentence, words: Lexicon) -> frozenset[str]:
         return frozenset()
     start = _ARTICLES.sub("", folded)
     found = words.target_groups.found_at_start(start) | words.target_groups.found_at_start(folded)
+    listed = _ENUMERATION.match(start)
+    if found and listed:
+        found |= words.target_groups.found(listed.group())
     # "Het bestuur" at the start of a line acts; it is seldom the one addressed.
     return found - {"board"} if start.startswith(("bestuur ", "board ")) else found
 
@@ -95,6 +120,10 @@ def level_of(reading: CodeReading, name_strength: int) -> tuple[Level, tuple[str
     )
     if is_code:
         return _complete_or_partial(reading)
+    if _is_in_general_terms(reading, name_strength):
+        return Level.PARTIAL, ("norm_in_general_terms",)
+    if name_strength == STRONG and reading.norms and reading.house_rules >= limits["house_rules"]:
+        return Level.PARTIAL, ("mostly_house_rules",)
     least = (
         reading.norms >= limits["partial_norms"]
         and reading.hard_norms >= limits["partial_hard_themes"]
@@ -104,6 +133,17 @@ def level_of(reading: CodeReading, name_strength: int) -> tuple[Level, tuple[str
     return Level.NONE, ("no_norms",) if not reading.norms else ("too_few_norms",)
 
 
+def _is_in_general_terms(reading: CodeReading, name_strength: int) -> bool:
+    """One sentence that forbids it all, with a way to complain, under a name that fits."""
+    hard = reading.themes & {"discrimination", "bullying", "language", "violence", "sexual"}
+    return (
+        name_strength >= USUAL
+        and reading.hard_norms >= 1
+        and len(hard) >= weights("levels")["general_themes"]
+        and (reading.has_consequence or reading.has_contact_point)
+    )
+
+
 def _complete_or_partial(reading: CodeReading) -> tuple[Level, tuple[str, ...]]:
     limits = weights("levels")
     if reading.house_rules > limits["house_ratio"] * reading.norms:
@@ -111,7 +151,12 @@ def _complete_or_partial(reading: CodeReading) -> tuple[Level, tuple[str, ...]]:
     if _is_only_sexual(reading, limits["sexual_share"]):
         return Level.PARTIAL, ("only_sexual_harassment",)
     several = len(reading.groups) >= limits["full_groups"]
-    if not several and TargetGroup.EVERYONE not in reading.groups and reading.groups:
+    is_for_all = (
+        not reading.groups
+        or TargetGroup.EVERYONE in reading.groups
+        or reading.general_norms >= limits["general_norms"]
+    )
+    if not several and not is_for_all:
         return Level.PARTIAL, ("one_audience",)
     if not (reading.has_consequence or reading.has_contact_point):
         return Level.PARTIAL, ("no_consequence_or_contact",)

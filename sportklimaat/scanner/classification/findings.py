@@ -25,6 +25,7 @@ class CodeReading:
     norms: int = 0
     hard_norms: int = 0
     one_theme_norms: int = 0
+    general_norms: int = 0
     house_rules: int = 0
     themes: frozenset[str] = frozenset()
     groups: frozenset[TargetGroup] = frozenset()
@@ -37,6 +38,7 @@ class CodeReading:
             self.norms + other.norms,
             self.hard_norms + other.hard_norms,
             self.one_theme_norms + other.one_theme_norms,
+            self.general_norms + other.general_norms,
             self.house_rules + other.house_rules,
             self.themes | other.themes,
             self.groups | other.groups,

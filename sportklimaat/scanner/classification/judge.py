@@ -23,10 +23,10 @@ def judge_page(
 ) -> PageJudgement:
     """Judge a page by its own text; `outside` are texts of links that lead to other sites."""
     reading = PageReading(page, link_text, outside)
-    counts = read_code(reading.parts, reading.words)
+    counts = read_code(reading.parts, reading.words, reading.headings)
     judged = rules.tempered(level_of(counts, reading.strength), counts, reading.kind)
     adopted = rules.reference(reading)
-    has_reference = adopted is not None and judged[0] in (Level.NONE, Level.MENTION)
+    has_reference = adopted is not None and rules.leans_on_reference(judged, counts)
     if adopted is not None and has_reference:
         judged = rules.by_reference(adopted, reading)
     if judged[0] is Level.NONE:

@@ -45,6 +45,11 @@ def reference(reading: PageReading) -> Sentence | None:
     return None
 
 
+def leans_on_reference(judged: Judged, counts: CodeReading) -> bool:
+    """Whether the club's own norms are too few to stand without the federation's."""
+    return judged[0] is not Level.FULL and counts.norms < weights("levels")["full_norms"]
+
+
 def by_reference(sentence: Sentence, reading: PageReading) -> Judged:
     """A code by reference counts in practice: for whom decides how much."""
     nearby = [part for part in reading.parts if part.section == sentence.section]
