@@ -134,6 +134,7 @@ def register(app: Flask) -> None:
         "age": todays_age,
         "number": number,
         "file_size": file_size,
+        "share": share,
     }
     app.jinja_env.filters.update(filters)
     app.jinja_env.globals["share"] = share
