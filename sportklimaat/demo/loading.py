@@ -13,6 +13,7 @@ from sportklimaat.clubs.models import Club, Municipality
 from sportklimaat.demo import people, policy, register
 from sportklimaat.demo.diary import Diary, Hour
 from sportklimaat.demo.people import ACCOUNTS, COORDINATOR, actor_named
+from sportklimaat.demo.rounds import ScanYear
 from sportklimaat.demo.stories import cast, read_stories
 from sportklimaat.demo.telling import Member, Teller
 from sportklimaat.demo.town import MUNICIPALITY
@@ -90,6 +91,7 @@ def _live_a_year(session: Session, municipality: Municipality, diary: Diary) -> 
     diary.write(INVITED, Hour.AFTERNOON, invite)
     clubs = [club for club in register.clubs_of(session, municipality) if not club.is_archived]
     _tell_stories(session, clubs, diary)
+    ScanYear(session, municipality, diary).tell()
     diary.play()
 
 

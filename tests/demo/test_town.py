@@ -104,7 +104,7 @@ def test_departments_belong_to_a_club_of_the_register(clubs: list[dict[str, str]
 def test_merged_clubs_live_on_as_former_names(clubs: list[dict[str, str]]) -> None:
     merged = {club["Naam"] for club in clubs if club["Gearchiveerd"].startswith("fusie met ")}
     united = next(club for club in clubs if club["Naam"] == "Sportvereniging Waterhoven United")
-    assert merged == set(united["Vroegere namen"].split(", "))
+    assert merged == set(united["Vroegere namen"].split("; "))
 
 
 def test_register_survives_every_format(table: Table, tmp_path: Path) -> None:
