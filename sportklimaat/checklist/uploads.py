@@ -1,5 +1,6 @@
-"""Looks at a file before it is kept: is it what its name says, and is it no VOG or identity paper."""
+"""Looks at a file before it is kept: is it what its name says, and no VOG or identity paper."""
 
+import hashlib
 import io
 import re
 import zipfile
@@ -39,6 +40,11 @@ class Upload:
     media_type: str
     content: bytes
 
+    @property
+    def sha256(self) -> str:
+        """Return the key under which the content is kept."""
+        return hashlib.sha256(self.content).hexdigest()
+
 
 @dataclass(frozen=True, slots=True)
 class _FileKind:
@@ -52,7 +58,7 @@ def inspect_upload(filename: str, content: bytes) -> Upload:
     """Return the file as it may be kept, or say why it may not; nothing of a refused file stays."""
     name = clean_name(filename)
     kind = _kind_of(name, content)
-    _refuse_personal_paper(_words_of(PurePosixPath(name).stem), VOG_NAME, IDENTITY_NAME)
+    refuse_personal_name(PurePosixPath(name).stem)
     if kind.document:
         _look_at_text(content, kind.document)
     else:
@@ -88,7 +94,7 @@ def _look_at_text(content: bytes, document: str) -> None:
         raise InvalidInputError("file_cannot_be_read", field="file")
     if answer.get("locked"):
         raise InvalidInputError("file_is_locked", field="file")
-    _refuse_personal_paper(_words_of(str(answer.get("title", ""))), VOG_NAME, IDENTITY_NAME)
+    refuse_personal_name(str(answer.get("title", "")))
     text = str(answer.get("text", "")).lower()
     is_paper = len(text) < SHORT_TEXT or FILLED_IN.search(text)
     if is_paper and VOG_TEXT.search(text):
@@ -104,11 +110,13 @@ def _look_at_marks(content: bytes) -> None:
         raise InvalidInputError("file_looks_like_vog", field="file")
 
 
-def _refuse_personal_paper(words: str, vog: re.Pattern[str], identity: re.Pattern[str]) -> None:
-    if vog.search(words) and not POLICY_NAME.search(words):
-        raise InvalidInputError("file_looks_like_vog", field="file")
-    if identity.search(words):
-        raise InvalidInputError("file_looks_like_identity_paper", field="file")
+def refuse_personal_name(name: str, *, field: str = "file") -> None:
+    """Refuse a name (of a file, a title, a link) that speaks of a VOG or identity paper."""
+    words = _words_of(name)
+    if VOG_NAME.search(words) and not POLICY_NAME.search(words):
+        raise InvalidInputError("file_looks_like_vog", field=field)
+    if IDENTITY_NAME.search(words):
+        raise InvalidInputError("file_looks_like_identity_paper", field=field)
 
 
 def _words_of(name: str) -> str:

@@ -10,7 +10,11 @@ from sportklimaat.core.errors import InvalidInputError
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + b"\x00" * 40
 JPEG = b"\xff\xd8\xff\xe0\x00\x10JFIF" + b"\x00" * 40
-POLICY = "Alle trainers vragen een Verklaring Omtrent het Gedrag aan. " + "Wij gaan respectvol om. " * 120
+FONT = b"/Resources << /Font << /F1 5 0 R >> >>"
+POLICY = (
+    "Alle trainers vragen een Verklaring Omtrent het Gedrag aan. "
+    + "Wij gaan respectvol om. " * 120
+)
 
 
 def pdf(text: str, title: str = "") -> bytes:
@@ -21,8 +25,7 @@ def pdf(text: str, title: str = "") -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-        b" /Resources << /Font << /F1 5 0 R >> >> >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R %s >>" % FONT,
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         f"<< /Title ({title}) >>".encode("latin-1"),
@@ -105,7 +108,9 @@ def test_file_that_is_not_what_its_name_says_is_refused(filename: str, content: 
     assert refusal(filename, content) == "file_is_something_else"
 
 
-@pytest.mark.parametrize("filename", ["regels.exe", "regels.html", "regels.svg", "regels", "regels.docm"])
+@pytest.mark.parametrize(
+    "filename", ["regels.exe", "regels.html", "regels.svg", "regels", "regels.docm"]
+)
 def test_other_kinds_of_file_are_refused(filename: str) -> None:
     assert refusal(filename, b"anything") == "file_kind_not_allowed"
 
@@ -130,13 +135,21 @@ def test_file_with_the_name_of_a_vog_is_refused(filename: str) -> None:
 
 @pytest.mark.parametrize(
     "filename",
-    ["paspoort.jpg", "ID-kaart voorzitter.jpg", "identiteitsbewijs.jpg", "rijbewijs_scan.jpg", "bsn.jpg"],
+    [
+        "paspoort.jpg",
+        "ID-kaart voorzitter.jpg",
+        "identiteitsbewijs.jpg",
+        "rijbewijs_scan.jpg",
+        "bsn.jpg",
+    ],
 )
 def test_file_with_the_name_of_an_identity_paper_is_refused(filename: str) -> None:
     assert refusal(filename, JPEG) == "file_looks_like_identity_paper"
 
 
-@pytest.mark.parametrize("filename", ["vogels kijken.png", "VOG-beleid 2026.png", "idee.png", "hovogd.png"])
+@pytest.mark.parametrize(
+    "filename", ["vogels kijken.png", "VOG-beleid 2026.png", "idee.png", "hovogd.png"]
+)
 def test_names_that_only_look_alike_are_no_reason_to_refuse(filename: str) -> None:
     assert inspect_upload(filename, PNG).filename == filename
 
@@ -148,7 +161,9 @@ def test_pdf_that_is_a_vog_is_refused_whatever_its_name() -> None:
 
 
 def test_long_pdf_with_the_marks_of_a_filled_in_vog_is_refused() -> None:
-    assert refusal("document.pdf", pdf(POLICY + " Geboortedatum 1 mei 1980")) == "file_looks_like_vog"
+    assert (
+        refusal("document.pdf", pdf(POLICY + " Geboortedatum 1 mei 1980")) == "file_looks_like_vog"
+    )
 
 
 def test_title_of_a_pdf_gives_a_vog_away() -> None:
