@@ -93,13 +93,19 @@ def _database_url(env: Mapping[str, str], data_dir: Path) -> str:
     """A bare `postgresql://` names another driver per SQLAlchemy version, so it is made explicit."""
     url = env.get("SPORTKLIMAAT_DATABASE_URL", "") or f"sqlite:///{data_dir / 'sportklimaat.db'}"
     scheme, separator, rest = url.partition("://")
-    return f"postgresql+psycopg://{rest}" if scheme in {"postgres", "postgresql"} else url[: len(scheme)] + separator + rest
+    return (
+        f"postgresql+psycopg://{rest}"
+        if scheme in {"postgres", "postgresql"}
+        else url[: len(scheme)] + separator + rest
+    )
 
 
 def _secret_key(env: Mapping[str, str], *, production: bool, data_dir: Path) -> str:
     value = env.get("SPORTKLIMAAT_SECRET_KEY", "")
     if production and len(value) < 32:  # noqa: PLR2004 (the length is the setting's own rule)
-        raise SettingError("SPORTKLIMAAT_SECRET_KEY of at least 32 characters is required in production")
+        raise SettingError(
+            "SPORTKLIMAAT_SECRET_KEY of at least 32 characters is required in production"
+        )
     return value or _kept_secret(data_dir / "secret_key")
 
 

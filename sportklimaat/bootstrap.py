@@ -9,17 +9,17 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
 from config import Config
-from sportklimaat.core.clock import Clock, SystemClock
-from sportklimaat.core.db import WRITER, open_engine
-from sportklimaat.core.files import FileStore
-from sportklimaat.core.mail import Mailer, SmtpMailer
-from sportklimaat.scanner import ScanSettings
 
 # Every table, so that the metadata is whole for migrations and tests.
 from sportklimaat.accounts import models as _accounts  # noqa: F401
 from sportklimaat.audit import models as _audit  # noqa: F401
 from sportklimaat.checklist import models as _checklist  # noqa: F401
 from sportklimaat.clubs import models as _clubs  # noqa: F401
+from sportklimaat.core.clock import Clock, SystemClock
+from sportklimaat.core.db import WRITER, open_engine
+from sportklimaat.core.files import FileStore
+from sportklimaat.core.mail import Mailer, SmtpMailer
+from sportklimaat.scanner import ScanSettings
 from sportklimaat.scans import models as _scans  # noqa: F401
 from sportklimaat.support import models as _support  # noqa: F401
 
@@ -35,7 +35,9 @@ class Toolbox:
     scan_settings: ScanSettings
 
 
-def make_toolbox(config: Config, *, clock: Clock | None = None, mailer: Mailer | None = None) -> Toolbox:
+def make_toolbox(
+    config: Config, *, clock: Clock | None = None, mailer: Mailer | None = None
+) -> Toolbox:
     """Put the tools together; a test gives its own clock or mailer."""
     if mailer is None and config.smtp_url:
         mailer = SmtpMailer(config.smtp_url, config.mail_from)

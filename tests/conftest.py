@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session
 
 from config import Config
 from sportklimaat import bootstrap
+from sportklimaat.app import create_app
 from sportklimaat.core.clock import FixedClock
 from sportklimaat.core.db import Base, open_engine
 from sportklimaat.jobs import models as _jobs  # noqa: F401 (all tables)
+from sportklimaat.web.database import db
 from tests.factories import NOW, TODAY
 from tests.pages import Browser
 from tests.postgres import bin_folder, running_server
@@ -71,9 +73,6 @@ def toolbox(config: Config) -> bootstrap.Toolbox:
 @pytest.fixture
 def app(config: Config) -> Iterator[Flask]:
     """The web application on an empty database of its own, at a clock that stands still."""
-    from sportklimaat.app import create_app
-    from sportklimaat.web.database import db
-
     app = create_app(config, clock=FixedClock(NOW))
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
     app.extensions["queue"].huey.immediate = False
@@ -87,8 +86,6 @@ def app(config: Config) -> Iterator[Flask]:
 @pytest.fixture
 def web_session(app: Flask) -> Session:
     """The application's own session, to build a situation in: commit before opening a page."""
-    from sportklimaat.web.database import db
-
     return db.session()
 
 

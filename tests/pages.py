@@ -51,7 +51,10 @@ class Page:
 
     def links(self) -> dict[str, str]:
         """Link text -> address."""
-        return {" ".join(a.get_text(" ").split()): str(a.get("href", "")) for a in self.html.select("a[href]")}
+        return {
+            " ".join(a.get_text(" ").split()): str(a.get("href", ""))
+            for a in self.html.select("a[href]")
+        }
 
     def form(self, selector: str = "main form") -> dict[str, Any]:
         """The values a form would send as it stands."""
@@ -105,7 +108,9 @@ class Browser:
         """Open a page; anything but the expected status fails."""
         return self._checked(self._ask("GET", path, **arguments), path, status)
 
-    def post(self, path: str, data: dict[str, Any] | None = None, *, status: int = 303, **arguments: Any) -> Page:
+    def post(
+        self, path: str, data: dict[str, Any] | None = None, *, status: int = 303, **arguments: Any
+    ) -> Page:
         """Send a form (tests run with real CSRF tokens only where they say so)."""
         answer = self._ask("POST", path, data=data or {}, **arguments)
         return self._checked(answer, path, status)
@@ -122,8 +127,14 @@ class Browser:
 
     def _checked(self, response: TestResponse, path: str, status: int) -> Page:
         page = Page(response)
-        assert page.status == status, f"{path}: {page.status} instead of {status}: {page.text[:400]}"
-        if response.mimetype == "text/html" and page.html.html and page.status not in {301, 302, 303}:
+        assert page.status == status, (
+            f"{path}: {page.status} instead of {status}: {page.text[:400]}"
+        )
+        if (
+            response.mimetype == "text/html"
+            and page.html.html
+            and page.status not in {301, 302, 303}
+        ):
             check_manners(page, path)
         return page
 
@@ -136,13 +147,25 @@ def check_manners(page: Page, path: str) -> None:
     assert html.html is not None
     assert html.html.get("lang") in {"nl", "en"}, f"{path}: no language"
     assert len(html.select("h1")) == 1, f"{path}: {len(html.select('h1'))} h1"
-    title = " ".join(html.title.get_text().split()).removeprefix("Fout: ").removeprefix("Error: ") if html.title else ""
-    assert title.startswith(page.heading), f"{path}: title {title!r} does not start with {page.heading!r}"
+    title = (
+        " ".join(html.title.get_text().split()).removeprefix("Fout: ").removeprefix("Error: ")
+        if html.title
+        else ""
+    )
+    assert title.startswith(page.heading), (
+        f"{path}: title {title!r} does not start with {page.heading!r}"
+    )
     ids = [str(tag["id"]) for tag in html.select("[id]")]
-    assert len(ids) == len(set(ids)), f"{path}: doubled ids {sorted({i for i in ids if ids.count(i) > 1})}"
+    assert len(ids) == len(set(ids)), (
+        f"{path}: doubled ids {sorted({i for i in ids if ids.count(i) > 1})}"
+    )
     for field in html.select(NEEDS_LABEL):
-        named = field.get("aria-label") or field.get("aria-labelledby") or field.find_parent("label")
-        assert named or html.select_one(f"label[for='{field.get('id')}']"), f"{path}: no label for {field}"
+        named = (
+            field.get("aria-label") or field.get("aria-labelledby") or field.find_parent("label")
+        )
+        assert named or html.select_one(f"label[for='{field.get('id')}']"), (
+            f"{path}: no label for {field}"
+        )
     assert not html.select("[style], script:not([src])"), f"{path}: inline style or script"
     parser = html5lib.HTMLParser()
     parser.parse(page.response.text)

@@ -23,7 +23,7 @@ def running_server() -> Iterator[str]:
     """Yield the address of a fresh, empty server; it is gone afterwards."""
     programs = bin_folder()
     assert programs is not None
-    folder = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp"))  # noqa: S108 (a socket needs a short path)
+    folder = Path(tempfile.mkdtemp(prefix="pg", dir="/tmp"))
     port = _free_port()
     try:
         _own(folder)
@@ -64,4 +64,4 @@ def _as_ordinary_user() -> list[str]:
 
 
 def _quietly(command: list[str]) -> None:
-    subprocess.run(command, check=True, capture_output=True, cwd="/")  # noqa: S603 (our own words)
+    subprocess.run(command, check=True, capture_output=True, cwd="/")

@@ -6,7 +6,14 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, false, func, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
-from sportklimaat.accounts.models import Grant, Invitation, SignInFailure, SignInLink, User, WebSession
+from sportklimaat.accounts.models import (
+    Grant,
+    Invitation,
+    SignInFailure,
+    SignInLink,
+    User,
+    WebSession,
+)
 from sportklimaat.accounts.rules import THROTTLE_WINDOW, Actor, Permission, Role
 from sportklimaat.core.tokens import token_hash
 
@@ -91,7 +98,9 @@ def invitations_within(actor: Actor, permission: Permission) -> ColumnElement[bo
     return _within(actor, permission, Invitation.municipality_id)
 
 
-def _within(actor: Actor, permission: Permission, column: InstrumentedAttribute[int | None]) -> ColumnElement[bool]:
+def _within(
+    actor: Actor, permission: Permission, column: InstrumentedAttribute[int | None]
+) -> ColumnElement[bool]:
     if actor.everywhere(permission):
         return true()
     places = actor.municipality_ids(permission)
@@ -103,13 +112,19 @@ def users_visible_to(actor: Actor) -> Select[User]:
     holders = select(Grant.user_id).where(grants_within(actor, Permission.USER_INVITE))
     everyone = actor.everywhere(Permission.USER_MANAGE)
     allowed = or_(User.id.in_(holders), true() if everyone else false())
-    return select(User).where(allowed).options(selectinload(User.grants)).order_by(User.name, User.id)
+    return (
+        select(User).where(allowed).options(selectinload(User.grants)).order_by(User.name, User.id)
+    )
 
 
 def invitations_visible_to(actor: Actor) -> Select[Invitation]:
     """Select invitations that the actor may see, newest first."""
     allowed = invitations_within(actor, Permission.USER_INVITE)
-    return select(Invitation).where(allowed).order_by(Invitation.created_at.desc(), Invitation.id.desc())
+    return (
+        select(Invitation)
+        .where(allowed)
+        .order_by(Invitation.created_at.desc(), Invitation.id.desc())
+    )
 
 
 def staff_of(session: Session, municipality_id: int) -> Sequence[User]:

@@ -7,7 +7,14 @@ from sqlalchemy.orm import Session
 
 from sportklimaat import audit
 from sportklimaat.accounts import queries, rules
-from sportklimaat.accounts.models import Grant, Invitation, SignInFailure, SignInLink, User, WebSession
+from sportklimaat.accounts.models import (
+    Grant,
+    Invitation,
+    SignInFailure,
+    SignInLink,
+    User,
+    WebSession,
+)
 from sportklimaat.accounts.passwords import hash_password, password_matches
 from sportklimaat.accounts.rules import Actor, HeldRole, Role, Scope
 from sportklimaat.core.errors import DomainError, InvalidInputError, NotAllowedError, NotFoundError
@@ -15,7 +22,14 @@ from sportklimaat.core.tokens import new_token, token_hash
 
 
 def invite(
-    session: Session, *, email: str, name: str, role: Role, scope: Scope, actor: Actor, now: datetime
+    session: Session,
+    *,
+    email: str,
+    name: str,
+    role: Role,
+    scope: Scope,
+    actor: Actor,
+    now: datetime,
 ) -> tuple[Invitation, str]:
     """Offer a role; returns the invitation and the secret of its link, which is not kept."""
     if not rules.may_invite(actor, role, scope):
@@ -37,7 +51,14 @@ def invite_first_administrator(session: Session, *, email: str, name: str, now: 
 
 
 def _offer(
-    session: Session, *, email: str, name: str, role: Role, scope: Scope, actor: Actor, now: datetime
+    session: Session,
+    *,
+    email: str,
+    name: str,
+    role: Role,
+    scope: Scope,
+    actor: Actor,
+    now: datetime,
 ) -> tuple[Invitation, str]:
     token = new_token()
     invitation = Invitation(
@@ -56,7 +77,9 @@ def _offer(
     return invitation, token
 
 
-def renew_invitation(session: Session, invitation: Invitation, *, actor: Actor, now: datetime) -> str:
+def renew_invitation(
+    session: Session, invitation: Invitation, *, actor: Actor, now: datetime
+) -> str:
     """Make a new link for an invitation that is not accepted; the old link stops working."""
     if invitation.accepted_at is not None:
         raise DomainError("invitation_accepted")
@@ -173,12 +196,8 @@ def check_password(
 def _refuse_when_throttled(
     session: Session, account_key: str, address_key: str, *, now: datetime
 ) -> None:
-    by_account = queries.recent_failures(
-        session, SignInFailure.account_key == account_key, now=now
-    )
-    by_address = queries.recent_failures(
-        session, SignInFailure.address_key == address_key, now=now
-    )
+    by_account = queries.recent_failures(session, SignInFailure.account_key == account_key, now=now)
+    by_address = queries.recent_failures(session, SignInFailure.address_key == address_key, now=now)
     allowed = rules.attempt_allowed(by_account, now=now, limit=rules.THROTTLE_ATTEMPTS)
     if not allowed or not rules.attempt_allowed(
         by_address, now=now, limit=rules.THROTTLE_ATTEMPTS_PER_ADDRESS
@@ -240,14 +259,22 @@ def deactivate_user(session: Session, user: User, *, actor: Actor, now: datetime
     if user.id == actor.user_id:
         raise NotAllowedError("not_yourself")
     user.deactivated_at = now
-    sessions = select(WebSession).where(WebSession.user_id == user.id, WebSession.ended_at.is_(None))
+    sessions = select(WebSession).where(
+        WebSession.user_id == user.id, WebSession.ended_at.is_(None)
+    )
     for row in session.scalars(sessions):
         row.ended_at = now
     audit.record(session, "user.deactivated", subject=user, actor_id=actor.user_id, now=now)
 
 
 def _audit(
-    session: Session, action: str, subject: Grant | Invitation, *, actor: Actor, now: datetime, **details: str
+    session: Session,
+    action: str,
+    subject: Grant | Invitation,
+    *,
+    actor: Actor,
+    now: datetime,
+    **details: str,
 ) -> None:
     audit.record(
         session, action, subject=subject, actor_id=actor.user_id, now=now,

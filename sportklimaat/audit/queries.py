@@ -8,9 +8,7 @@ from sqlalchemy.orm import Session
 from sportklimaat.audit.models import AuditEntry
 
 
-def entries(
-    *, municipality_id: int | None = None, action: str | None = None
-) -> Select[AuditEntry]:
+def entries(*, municipality_id: int | None = None, action: str | None = None) -> Select[AuditEntry]:
     """Select entries, newest first, of one municipality and one kind of action where asked."""
     query = select(AuditEntry).order_by(AuditEntry.at.desc(), AuditEntry.id.desc())
     if municipality_id is not None:

@@ -51,7 +51,13 @@ def list_runs(as_json: bool) -> None:
                 "started_at": run.started_at.isoformat(),
                 "problem": run.problem,
             }
-            click.echo(json.dumps(shown) if as_json else f"{run.started_at:%d-%m-%Y %H:%M} {run.name}: {run.state} {run.problem}".rstrip())
+            click.echo(
+                json.dumps(shown)
+                if as_json
+                else f"{run.started_at:%d-%m-%Y %H:%M} {run.name}: {run.state} {run.problem}".rstrip()
+            )
         waiting = queries.backlog(session)
     if not as_json:
-        click.echo(f"Waiting: {waiting.letters_waiting} letters, {waiting.rounds_open} scan rounds.")
+        click.echo(
+            f"Waiting: {waiting.letters_waiting} letters, {waiting.rounds_open} scan rounds."
+        )

@@ -13,9 +13,8 @@ from sportklimaat.cli.installation import installation, municipality_named, now_
 from sportklimaat.clubs.queries import ClubFilter
 from sportklimaat.jobs import catalogue
 from sportklimaat.scanner import Failure
-from sportklimaat.scans import queries, services
+from sportklimaat.scans import criteria, queries, services
 from sportklimaat.scans.models import Finding, ScanRound
-from sportklimaat.scans.rules import criteria
 from sportklimaat.scans.selection import Selection, chosen_clubs
 
 NEEDS_EYES = 3
@@ -106,7 +105,9 @@ def _facts(finding: Finding) -> dict[str, object]:
 
 @scan.command()
 @click.argument("round_id", type=int)
-@click.option("--cause", type=click.Choice([cause.value for cause in Failure]), help="Only this cause.")
+@click.option(
+    "--cause", type=click.Choice([cause.value for cause in Failure]), help="Only this cause."
+)
 @click.option("--json", "as_json", is_flag=True, help="One line for a machine.")
 def retry(round_id: int, cause: str | None, as_json: bool) -> None:
     """Read the websites of a round that failed once more, in a new round.

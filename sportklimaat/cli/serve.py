@@ -25,7 +25,9 @@ FIRST_ADMINISTRATOR = "beheer@example.nl"
 
 
 @click.command()
-@click.option("--demo", "is_demo", is_flag=True, help="On an invented town, in a database of its own.")
+@click.option(
+    "--demo", "is_demo", is_flag=True, help="On an invented town, in a database of its own."
+)
 @click.option("--port", default=8000, show_default=True, help="Port on this machine.")
 @click.option("--admin-email", default=FIRST_ADMINISTRATOR, show_default=True)
 def serve(is_demo: bool, port: int, admin_email: str) -> None:

@@ -19,7 +19,9 @@ def support() -> None:
 
 
 @support.command("list")
-@click.option("--wish", type=click.Choice([wish.value for wish in Wish]), help="Only clubs that say this.")
+@click.option(
+    "--wish", type=click.Choice([wish.value for wish in Wish]), help="Only clubs that say this."
+)
 @click.option("--limit", default=0, help="At most this many; 0 is all.")
 @click.option("--json", "as_json", is_flag=True, help="One line per club for a machine.")
 def list_clubs(wish: str | None, limit: int, as_json: bool) -> None:

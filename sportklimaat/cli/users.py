@@ -94,4 +94,6 @@ def list_users(as_json: bool) -> None:
             ]
             shown = {"email": user.email, "active": user.is_active, "roles": roles}
             words = ", ".join(str(role["role"]) for role in roles) or "no role"
-            click.echo(json.dumps(shown, ensure_ascii=False) if as_json else f"{user.email}: {words}")
+            click.echo(
+                json.dumps(shown, ensure_ascii=False) if as_json else f"{user.email}: {words}"
+            )

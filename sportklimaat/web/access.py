@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
-from flask import Flask, abort, current_app, g, redirect, request, session, url_for
+from flask import Flask, abort, current_app, redirect, request, session, url_for
 from flask_login import LoginManager, UserMixin, current_user
 from werkzeug.wrappers import Response
 
@@ -57,7 +57,7 @@ def current_account() -> User | None:
 
 def toolbox() -> Toolbox:
     """Return the tools of this installation: clock, files, mail, scanner settings."""
-    return cast(Toolbox, current_app.extensions["toolbox"])
+    return cast("Toolbox", current_app.extensions["toolbox"])
 
 
 def allow(permission: Permission, scope: Scope) -> None:
@@ -78,7 +78,11 @@ def register(app: Flask) -> None:
 
 def _static_view(app: Flask) -> Callable[..., Any]:
     serve = app.view_functions["static"]
-    return lambda **arguments: serve(**arguments)
+
+    def static(**arguments: Any) -> Any:
+        return serve(**arguments)
+
+    return static
 
 
 def _load(token: str) -> SignedIn | None:
@@ -94,13 +98,12 @@ def _check() -> Response | None:
         abort(403)
     if permission is Permission.PUBLIC or current_actor().may(permission):
         return None
-    if not current_user.is_authenticated:
-        return _to_sign_in()
-    abort(403)
+    if current_user.is_authenticated:
+        abort(403)
+    return _to_sign_in()
 
 
 def _to_sign_in() -> Response:
     if request.method == "GET":
         session["next"] = request.full_path.rstrip("?")
-    g.keep_anyway = False
     return redirect(url_for("accounts.sign_in"), 303)

@@ -45,7 +45,7 @@ def message_of(error: DomainError) -> str:
 def put_on_form(form: FlaskForm, error: DomainError) -> None:
     """Put a refusal on the field it belongs to, or above the form."""
     name = error.field if isinstance(error, InvalidInputError) else ""
-    field: Field | None = form._fields.get(name)  # noqa: SLF001 (WTForms has no other lookup)
+    field: Field | None = form._fields.get(name)
     if field is None:
         form.form_errors.append(message_of(error))
     else:
@@ -55,7 +55,9 @@ def put_on_form(form: FlaskForm, error: DomainError) -> None:
 PAGES: dict[int, tuple[LazyString, LazyString, LazyString]] = {
     400: (
         _l("We could not read this"),
-        _l("The page was open for a long time, or something was missing from what your browser sent."),
+        _l(
+            "The page was open for a long time, or something was missing from what your browser sent."
+        ),
         _l("Go back, reload the page and try again. Copy long texts first."),
     ),
     403: (
@@ -96,7 +98,9 @@ PAGES: dict[int, tuple[LazyString, LazyString, LazyString]] = {
     500: (
         _l("Something went wrong with us"),
         _l("It is not your fault. Nothing of what you sent was saved."),
-        _l("Try again in a few minutes. Does it stay? Tell the administrator the time and this code."),
+        _l(
+            "Try again in a few minutes. Does it stay? Tell the administrator the time and this code."
+        ),
     ),
 }
 INTERNAL = 500

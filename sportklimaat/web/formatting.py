@@ -105,9 +105,8 @@ def number(value: float | None) -> str:
 def share(part: int, whole: int, unknown: int = 0) -> str:
     """Write a share as "12 van 110, 8 onbekend": never a bare percentage."""
     words = str(gettext("%(part)s of %(whole)s", part=number(part), whole=number(whole)))
-    if not unknown:
-        return words
-    return f"{words}, {gettext('%(unknown)s unknown', unknown=number(unknown))}"
+    apart = str(gettext("%(unknown)s unknown", unknown=number(unknown)))
+    return f"{words}, {apart}" if unknown else words
 
 
 def file_size(size: int | None) -> str:

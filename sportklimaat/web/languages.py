@@ -34,7 +34,12 @@ def language_links() -> list[dict[str, object]]:
     current = str(get_locale())
     arguments = {key: value for key, value in request.args.items() if key != "lang"}
     return [
-        {"code": code, "label": label, "href": _same_page(arguments, code), "current": code == current}
+        {
+            "code": code,
+            "label": label,
+            "href": _same_page(arguments, code),
+            "current": code == current,
+        }
         for code, label in LANGUAGES.items()
     ]
 

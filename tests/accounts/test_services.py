@@ -32,7 +32,9 @@ def invite_board(session: Session, now: datetime) -> str:
     return token
 
 
-def test_an_accepted_invitation_gives_the_role_at_that_club(session: Session, now: datetime) -> None:
+def test_an_accepted_invitation_gives_the_role_at_that_club(
+    session: Session, now: datetime
+) -> None:
     token = invite_board(session, now)
     user = services.accept_invitation(session, token, name="Noor", password=None, now=now)
     assert user.email == "bestuur@example.nl"

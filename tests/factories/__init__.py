@@ -29,7 +29,9 @@ def make_sport(session: Session, name: str = "Hockey") -> Sport:
     return found or _added(session, Sport(name=name))
 
 
-def make_district(session: Session, name: str = "Havenkwartier", municipality: Municipality | None = None) -> District:
+def make_district(
+    session: Session, name: str = "Havenkwartier", municipality: Municipality | None = None
+) -> District:
     municipality = municipality or make_municipality(session)
     query = select(District).where(
         District.name == name, District.municipality_id == municipality.id
@@ -69,7 +71,9 @@ def make_user(session: Session, **facts: Any) -> User:
     return _added(session, User(**facts))
 
 
-def make_staff(session: Session, role: Role, municipality: Municipality | None = None, **facts: Any) -> User:
+def make_staff(
+    session: Session, role: Role, municipality: Municipality | None = None, **facts: Any
+) -> User:
     """An account with a role in a municipality."""
     municipality = municipality or make_municipality(session)
     user = make_user(session, **facts)
@@ -78,7 +82,9 @@ def make_staff(session: Session, role: Role, municipality: Municipality | None =
     return user
 
 
-def make_coordinator(session: Session, municipality: Municipality | None = None, **facts: Any) -> User:
+def make_coordinator(
+    session: Session, municipality: Municipality | None = None, **facts: Any
+) -> User:
     return make_staff(session, Role.COORDINATOR, municipality, **facts)
 
 
@@ -90,7 +96,9 @@ def make_reader(session: Session, municipality: Municipality | None = None, **fa
     return make_staff(session, Role.READER, municipality, **facts)
 
 
-def make_administrator(session: Session, municipality: Municipality | None = None, **facts: Any) -> User:
+def make_administrator(
+    session: Session, municipality: Municipality | None = None, **facts: Any
+) -> User:
     return make_staff(session, Role.ADMINISTRATOR, municipality, **facts)
 
 

@@ -1,5 +1,6 @@
 """Closed by default: every address says who may come in, and docs/permissions.md shows it."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,10 @@ from sportklimaat.web.access import permission_of
 from tests.pages import Browser
 
 SHEET = Path(__file__).parents[2] / "docs" / "permissions.md"
-ROLES = {role: Actor(1, roles=(HeldRole(role, 1, 10 if role is Role.BOARD_MEMBER else None),)) for role in Role}
+ROLES = {
+    role: Actor(1, roles=(HeldRole(role, 1, 10 if role is Role.BOARD_MEMBER else None),))
+    for role in Role
+}
 HEAD = """# Who may open what
 
 Made from the code by `scripts/test tests/house/test_permissions.py`; a test fails when it is out of date (then
@@ -50,8 +54,6 @@ def matrix(app: Flask) -> str:
 def test_the_matrix_of_roles_and_endpoints_is_on_paper(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import os
-
     shown = HEAD + matrix(app)
     print(shown)
     if os.environ.get("UPDATE_SHEETS"):
@@ -71,7 +73,8 @@ def test_no_page_changes_anything_by_get(app: Flask) -> None:
     found = [
         rule.endpoint
         for rule in endpoints(app)
-        if "GET" in (rule.methods or set()) and rule.endpoint.partition(".")[2].startswith(verbs)
+        if "GET" in (rule.methods or set())
+        and rule.endpoint.partition(".")[2].startswith(verbs)
         and "POST" not in (rule.methods or set())
     ]
     assert found == []

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from sportklimaat.web.errors import MESSAGES
+
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted(ROOT.glob("sportklimaat/**/*.py"))
 TEMPLATES = sorted(ROOT.glob("templates/**/*.html"))
@@ -134,9 +136,9 @@ def test_words_that_may_never_be_said() -> None:
 
 def test_every_refusal_has_a_sentence() -> None:
     """Each error code that the domain raises has its sentence on the web."""
-    from sportklimaat.web.errors import MESSAGES
-
-    pattern = re.compile(r"(?:DomainError|NotFoundError|NotAllowedError|InvalidInputError|ConflictError)\(\s*\"(\w+)\"")
+    pattern = re.compile(
+        r"(?:DomainError|NotFoundError|NotAllowedError|InvalidInputError|ConflictError)\(\s*\"(\w+)\""
+    )
     rooms = [path for path in SOURCES if "/core/" not in str(path) and "/scanner/" not in str(path)]
     raised = {code for path in rooms for code in pattern.findall(path.read_text())}
     assert raised - MESSAGES.keys() == set()

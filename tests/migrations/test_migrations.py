@@ -8,6 +8,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config as AlembicConfig
 from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, MetaData, inspect, select, text
 from sqlalchemy.orm import Session
@@ -106,8 +107,6 @@ def test_a_copied_table_on_sqlite_loses_no_child_rows(sqlite: Engine) -> None:
     with Session(sqlite) as session, session.begin():
         load_town(session, now=NOW)
     before = counts(sqlite)
-    from alembic.operations import Operations
-
     with sqlite.connect() as connection:
         connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
         connection.commit()

@@ -41,7 +41,9 @@ def test_the_cookie_is_for_this_site_and_not_for_scripts(browser: Browser) -> No
 
 
 def test_another_host_is_refused(browser: Browser) -> None:
-    assert browser.client.get("/accounts/sign-in", headers={"Host": "evil.example"}).status_code == 400
+    assert (
+        browser.client.get("/accounts/sign-in", headers={"Host": "evil.example"}).status_code == 400
+    )
 
 
 def test_a_form_without_its_token_is_refused(app: Flask, web_session: Session) -> None:
@@ -56,11 +58,15 @@ def test_a_form_without_its_token_is_refused(app: Flask, web_session: Session) -
     browser.post("/accounts/sign-in", form | {"csrf_token": token})
 
 
-def test_a_request_that_is_too_large_is_refused_with_a_page(app: Flask, web_session: Session) -> None:
+def test_a_request_that_is_too_large_is_refused_with_a_page(
+    app: Flask, web_session: Session
+) -> None:
     user = make_coordinator(web_session)
     web_session.commit()
-    page = Browser(app).as_(user).post(
-        "/accounts/settings", {"name": "x" * (13 * 1024 * 1024)}, status=413
+    page = (
+        Browser(app)
+        .as_(user)
+        .post("/accounts/settings", {"name": "x" * (13 * 1024 * 1024)}, status=413)
     )
     assert "te groot" in page.text
 

@@ -38,7 +38,9 @@ class SignInForm(Form):
 class LinkForm(Form):
     """The address to which a sign-in link is mailed."""
 
-    email = email_field(description=_l("We mail you a link that signs you in once. No password needed."))
+    email = email_field(
+        description=_l("We mail you a link that signs you in once. No password needed.")
+    )
 
 
 class AcceptForm(Form):

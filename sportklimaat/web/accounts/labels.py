@@ -15,8 +15,12 @@ ROLE_LABELS: dict[Role, LazyString] = {
 ERRORS: dict[str, LazyString] = {
     "may_not_invite_role": _l("You cannot hand out this role here."),
     "may_not_revoke_role": _l("You cannot take this role away."),
-    "role_needs_club": _l("Choose the club for a board member. Other roles hold for the municipality."),
-    "administrator_exists": _l("There is an administrator already. Ask that person for an invitation."),
+    "role_needs_club": _l(
+        "Choose the club for a board member. Other roles hold for the municipality."
+    ),
+    "administrator_exists": _l(
+        "There is an administrator already. Ask that person for an invitation."
+    ),
     "invitation_accepted": _l("This invitation has been accepted already."),
     "invitation_not_open": _l(
         "This invitation does not work any more: it was used, withdrawn or too old. Ask for a new one."

@@ -10,7 +10,6 @@ from werkzeug.wrappers import Response
 from sportklimaat.accounts import queries, services
 from sportklimaat.accounts.models import Grant, Invitation, User
 from sportklimaat.accounts.rules import CLUB_ROLES, Permission, Role, Scope, may_invite
-from sportklimaat.clubs import queries as club_queries
 from sportklimaat.clubs.models import Club, Municipality
 from sportklimaat.core.errors import DomainError
 from sportklimaat.web.access import current_actor, requires, toolbox

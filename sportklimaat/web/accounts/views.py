@@ -33,7 +33,10 @@ def sign_in() -> Answer:
 
 def _sign_in_page(form: SignInForm, link_form: LinkForm) -> str:
     return render_template(
-        "accounts/sign_in.html", form=form, link_form=link_form, can_mail=toolbox().mailer is not None
+        "accounts/sign_in.html",
+        form=form,
+        link_form=link_form,
+        can_mail=toolbox().mailer is not None,
     )
 
 
@@ -146,7 +149,9 @@ def change_password() -> Answer:
 
 
 def _changed_password(form: PasswordForm, account: User) -> bool:
-    if account.password_hash and not password_matches(account.password_hash, form.current.data or ""):
+    if account.password_hash and not password_matches(
+        account.password_hash, form.current.data or ""
+    ):
         form.current.errors = [_("This is not your present password.")]
         return False
     try:

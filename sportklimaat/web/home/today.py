@@ -31,6 +31,11 @@ class Waiting:
     club: Club
     statuses: tuple[VStatus, ...]
 
+    @property
+    def newest_on(self) -> date:
+        """Return the day of the newest of these answers."""
+        return max(status.stated_on or date.min for status in self.statuses)
+
 
 @dataclass(frozen=True, slots=True)
 class RoundNow:
@@ -46,7 +51,7 @@ class Today:
 
     clubs: int
     answers: Sequence[Waiting]
-    """Clubs whose own word nobody looked at yet."""
+    """Clubs whose own word nobody looked at yet, the newest first."""
     ended: Sequence[Waiting]
     """Clubs for which a waiting term has passed: ask how it went."""
     conflicts: Sequence[Club]
@@ -84,7 +89,8 @@ def _waiting(clubs: Sequence[Club], known: Mapping[int, Checklist], asks: Asks) 
         Waiting(club, tuple(v.status for v in known[club.id].items.values() if asks(v)))
         for club in clubs
     ]
-    return [waiting for waiting in found if waiting.statuses]
+    waiting = [row for row in found if row.statuses]
+    return sorted(waiting, key=lambda row: row.newest_on, reverse=True)
 
 
 def _is_unanswered(item: VItem) -> bool:

@@ -10,7 +10,14 @@ from sqlalchemy.orm import Session
 from sportklimaat.accounts import services
 from sportklimaat.accounts.rules import THROTTLE_ATTEMPTS
 from sportklimaat.jobs import catalogue
-from tests.factories import NOW, PASSWORD, make_board_member, make_club, make_coordinator
+from tests.factories import (
+    NOW,
+    PASSWORD,
+    make_board_member,
+    make_club,
+    make_coordinator,
+    make_municipality,
+)
 from tests.pages import Browser
 
 
@@ -37,7 +44,9 @@ def test_a_wrong_password_is_told_without_saying_which_was_wrong(
     browser: Browser, coordinator: str
 ) -> None:
     said = sign_in(browser, "mis", status=422)
-    page = browser.post("/accounts/sign-in", {"email": "wie@example.nl", "password": "mis"}, status=422)
+    page = browser.post(
+        "/accounts/sign-in", {"email": "wie@example.nl", "password": "mis"}, status=422
+    )
     sentence = "horen niet bij elkaar"
     assert sentence in said
     assert sentence in page.text
@@ -90,7 +99,9 @@ class Postman:
         self.letters.append(message)
 
 
-def test_a_volunteer_asks_for_a_link_by_mail(browser: Browser, app: Flask, web_session: Session) -> None:
+def test_a_volunteer_asks_for_a_link_by_mail(
+    browser: Browser, app: Flask, web_session: Session
+) -> None:
     postman = Postman()
     object.__setattr__(app.extensions["toolbox"], "mailer", postman)
     user = make_board_member(web_session, make_club(web_session), email="noor@example.nl")
@@ -122,7 +133,9 @@ def test_an_invited_board_member_makes_an_account_without_a_password(
     assert "werkt niet meer" in Browser(app).get(link, status=404).text
 
 
-def test_staff_cannot_do_without_a_password(browser: Browser, app: Flask, web_session: Session) -> None:
+def test_staff_cannot_do_without_a_password(
+    browser: Browser, app: Flask, web_session: Session
+) -> None:
     coordinator = make_coordinator(web_session)
     web_session.commit()
     form = {"name": "Kim", "email": "kim@example.nl", "role": "coach", "club": ""}
@@ -147,8 +160,6 @@ def test_an_invitation_without_a_club_keeps_what_was_typed(
 def test_a_coordinator_sees_no_accounts_of_another_municipality(
     browser: Browser, web_session: Session
 ) -> None:
-    from tests.factories import make_municipality
-
     coordinator = make_coordinator(web_session)
     make_coordinator(web_session, make_municipality(web_session, "Elders"), name="Vreemde")
     web_session.commit()
