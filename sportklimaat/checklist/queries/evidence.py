@@ -38,6 +38,12 @@ def evidence_of(session: Session, club: Club, v: V | None = None) -> Sequence[Ev
     return [EvidenceItem(row, name or "") for row, name in session.execute(query)]
 
 
+def file_is_needed(session: Session, sha256: str) -> bool:
+    """Tell whether any evidence that was not withdrawn still holds this file."""
+    query = select(Evidence.id).where(Evidence.sha256 == sha256, Evidence.withdrawn_at.is_(None))
+    return session.scalar(query.limit(1)) is not None
+
+
 def get_evidence(
     session: Session, evidence_id: int, actor: Actor, permission: Permission
 ) -> Evidence:

@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, TextAreaField
-from wtforms.validators import Length
+from wtforms.validators import Length, ValidationError
 
 from sportklimaat.checklist.rules import points_at_incident
 from sportklimaat.web.form import Form
@@ -32,7 +32,7 @@ class NotedForm(Form):
     def validate_note(self, field: TextAreaField) -> None:
         """Stop once when the note seems to be about an incident; the person decides."""
         if points_at_incident(field.data or "") and not self.note_is_clean.data:
-            raise ValueError(
+            raise ValidationError(
                 _(
                     "This note seems to be about an incident. Take that out, or tick below that"
                     " it is not about a person or an incident."
