@@ -270,8 +270,19 @@ def test_a_kvk_number_that_lost_its_zero_gets_it_back_with_a_warning(session):
 
 @pytest.mark.parametrize(
     ("cell", "meaning"),
-    [("ja", True), ("J", True), ("x", True), (True, True), (1, True), ("1", True)]
-    + [("nee", False), ("n", False), (False, False), (0, False), ("onbekend", None)],
+    [
+        ("ja", True),
+        ("J", True),
+        ("x", True),
+        (True, True),
+        (1, True),
+        ("1", True),
+        ("nee", False),
+        ("n", False),
+        (False, False),
+        (0, False),
+        ("onbekend", None),
+    ],
 )
 def test_yes_and_no_are_read_as_people_write_them(session, cell, meaning):
     plan = planned(session, {"Naam": "HC", "Eigen accommodatie": cell})
@@ -347,7 +358,7 @@ def test_the_number_of_questions_does_not_grow_with_the_rows(session, now):
         listen = (
             session.connection(),
             "before_cursor_execute",
-            lambda *a: counted.append(a[2]),
+            lambda *a: counted.append(a[2]) if a[2].startswith("SELECT") else None,
         )
         event.listen(*listen)
         applied(session, now, *rows)

@@ -133,7 +133,13 @@ def _kind(cell: Value) -> ClubKind:
 def _sports(cell: Value) -> tuple[str, ...]:
     parts = re.split(r"[,;/\n]", text_of(cell))
     names = [" ".join(part.split()) for part in parts if part.strip()]
-    return tuple(_short(name[:1].upper() + name[1:], Column.SPORTS) for name in names)
+    return tuple(_short(_capitalised(name), Column.SPORTS) for name in names)
+
+
+def _capitalised(name: str) -> str:
+    """In Dutch, ij is one letter: IJshockey."""
+    letters = 2 if name.casefold().startswith("ij") else 1
+    return name[:letters].upper() + name[letters:]
 
 
 def _former_names(cell: Value) -> tuple[str, ...]:

@@ -9,8 +9,11 @@ from sportklimaat.accounts.models import User
 from sportklimaat.accounts.rules import Permission
 from sportklimaat.audit.models import AuditEntry
 from sportklimaat.audit.queries import of_club
+from sportklimaat.clubs.models import Club
+from sportklimaat.clubs.queries import scope_of
 from sportklimaat.core.clock import local_day
-from sportklimaat.web.access import requires
+from sportklimaat.web.access import current_actor, requires
+from sportklimaat.web.checklist.timeline import checklist_events
 from sportklimaat.web.clubs.labels import EVENT_LABELS, FIELD_LABELS
 from sportklimaat.web.clubs.room import Answer, blueprint, the_club
 from sportklimaat.web.clubs.tabs import club_tabs
@@ -23,13 +26,20 @@ from sportklimaat.web.formatting import moment
 def history(club_id: int) -> Answer:
     """Show the register's changes and the checklist's statements on one line of time."""
     club = the_club(club_id, Permission.CLUB_READ)
-    events = register_events(club.id)
+    events = [*register_events(club.id), *_checklist_events(club)]
     return render_template(
         "clubs/history.html",
         club=club,
         tabs=club_tabs(club, "history"),
-        events=events,
+        events=sorted(events, key=lambda event: event["at"], reverse=True),
     )
+
+
+def _checklist_events(club: Club) -> list[dict[str, Any]]:
+    actor, scope = current_actor(), scope_of(club)
+    if not actor.may(Permission.CHECKLIST_READ, scope):
+        return []
+    return checklist_events(club, with_notes=actor.may(Permission.CHECKLIST_ASSESS, scope))
 
 
 def register_events(club_id: int) -> list[dict[str, Any]]:

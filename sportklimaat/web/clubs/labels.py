@@ -99,6 +99,7 @@ ERRORS: dict[str, LazyString] = {
     "kvk_taken": _l("%(club)s has this KvK number already."),
     "number_taken": _l("%(club)s has this club number at the federation already."),
     "name_taken": _l("%(club)s is in the register already, in the same place."),
+    "import_without_name": _l("Choose the column that holds the name of the club."),
     "import_plan_changed": _l(
         "The register changed after you looked at this import."
         " Check the new list and confirm again."

@@ -47,7 +47,7 @@ def register_entry(club: Club) -> list[dict[str, Any]]:
 
 def _websites(club: Club) -> str:
     if not club.websites:
-        return _("Not known. Without a website there is nothing to scan.")
+        return str(_("Not known. Without a website there is nothing to scan."))
     return _lines(_website(website.url) for website in club.websites)
 
 
@@ -61,7 +61,7 @@ def _website(address: str) -> Markup:
 
 def _former_names(club: Club) -> str:
     if not club.former_names:
-        return _("None")
+        return str(_("None"))
     names = (
         _("%(name)s (until %(day)s)", name=former.name, day=day(former.until))
         if former.until
