@@ -1,6 +1,6 @@
 """Reading the websites of a round: each result is safe at once, a killed worker loses nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from sportklimaat.bootstrap import Register, Toolbox, open_register
@@ -13,8 +13,10 @@ JOB = "run_scan_round"
 LOCK = "scan"
 
 
-def run_scan_round(toolbox: Toolbox, round_id: int) -> int:
-    """Read what waits in a round; returns how many websites were read.
+def run_scan_round(
+    toolbox: Toolbox, round_id: int, *, progress: Callable[[], object] | None = None
+) -> int:
+    """Read what waits in a round; returns how many websites were read, and tells of each.
 
     One round at a time in an installation, so that no website meets two of us. When another round
     is being read this one stays in line, and the sweep comes back for it.
@@ -25,7 +27,7 @@ def run_scan_round(toolbox: Toolbox, round_id: int) -> int:
         register = open_register(toolbox.config)
         try:
             close_abandoned(register, toolbox.clock, JOB)
-            return _run(toolbox, register, round_id)
+            return _run(toolbox, register, round_id, progress or _tell_nobody)
         finally:
             register.engine.dispose()
 
@@ -41,11 +43,17 @@ def sweep_rounds(toolbox: Toolbox) -> int:
     return sum(run_scan_round(toolbox, round_id) for round_id in waiting)
 
 
-def _run(toolbox: Toolbox, register: Register, round_id: int) -> int:
+def _tell_nobody() -> None:
+    """Nobody is watching."""
+
+
+def _run(
+    toolbox: Toolbox, register: Register, round_id: int, progress: Callable[[], object]
+) -> int:
     with register.reading() as session:
         if round_id not in queries.open_rounds(session):
             return 0
-    reading = RoundReading(toolbox, register, round_id)
+    reading = RoundReading(toolbox, register, round_id, progress)
     with recorded(register, toolbox.clock, JOB):
         reading.run()
     return reading.count
@@ -54,10 +62,17 @@ def _run(toolbox: Toolbox, register: Register, round_id: int) -> int:
 class RoundReading:
     """One worker's reading of one round."""
 
-    def __init__(self, toolbox: Toolbox, register: Register, round_id: int) -> None:
+    def __init__(
+        self,
+        toolbox: Toolbox,
+        register: Register,
+        round_id: int,
+        progress: Callable[[], object],
+    ) -> None:
         self.toolbox = toolbox
         self.register = register
         self.round_id = round_id
+        self.progress = progress
         self.count = 0
         self._handed_over: list[int] = []
 
@@ -98,6 +113,7 @@ class RoundReading:
             finding = session.get_one(Finding, self._handed_over[position])
             services.record_result(session, finding, result, now=self._now())
         self.count += 1
+        self.progress()
 
     def _must_stop(self) -> bool:
         with self.register.reading() as session:

@@ -114,7 +114,9 @@ def runs(toolbox: Toolbox) -> list[tuple[str, str, str]]:
 
 def test_round_is_read_and_a_club_without_a_website_says_so(toolbox, sites):
     round_id = prepared(toolbox, [sites.address("a"), "", "http://nergens.invalid/"])
-    assert catalogue.run_scan_round(toolbox, round_id) == 3
+    told = []
+    assert catalogue.run_scan_round(toolbox, round_id, progress=lambda: told.append(1)) == 3
+    assert len(told) == 3
     assert outcomes(toolbox) == [
         ("done", "not_found"),
         ("done", "no_website"),
@@ -172,7 +174,7 @@ def test_killed_round_goes_on_without_reading_a_finished_website_again(toolbox, 
     names = [f"s{number}" for number in range(8)]
     round_id = prepared(toolbox, [sites.address(name) for name in names])
     folder = str(toolbox.config.data_dir)
-    worker = subprocess.Popen(  # noqa: S603 (our own module)
+    worker = subprocess.Popen(
         [sys.executable, "-m", "tests.jobs.round_worker", folder, str(round_id)], cwd=ROOT
     )
     wait_for(lambda: sum(state == "done" for state, _ in outcomes(toolbox)) >= 3, 40)

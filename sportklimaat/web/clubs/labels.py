@@ -51,6 +51,11 @@ FIELD_LABELS: dict[str, LazyString] = {
     "archived_reason": _l("Archived"),
 }
 EVENT_LABELS: dict[str, LazyString] = {
+    "finding.reviewed": _l("Outcome of the website scan judged"),
+    "proposal.accepted": _l("Proposal from the website scan accepted"),
+    "proposal.declined": _l("Proposal from the website scan declined"),
+    "scan_opt_out.made": _l("Website left out of the scan"),
+    "scan_opt_out.ended": _l("Website takes part in the scan again"),
     "club.added": _l("Club added to the register"),
     "club.changed": _l("Register changed"),
     "club.archived": _l("Club archived"),
