@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import url_for
 
+from sportklimaat.checklist.models import Evidence
 from sportklimaat.checklist.queries import Checklist, EvidenceItem, VItem
 from sportklimaat.checklist.rules import EvidenceKind, Layer, Status, Strictness, V
 from sportklimaat.web.checklist.labels import STATUS_LABELS, STRICTNESS_LABELS, V_LABELS
@@ -70,7 +71,7 @@ def evidence_entry(item: EvidenceItem) -> dict[str, Any]:
     row = item.evidence
     return {
         "title": row.title,
-        "href": row.url if row.kind == EvidenceKind.LINK else "",
+        "href": evidence_href(row),
         "kind": row.kind,
         "day": row.evidence_on,
         "shown_day": day(row.evidence_on),
@@ -78,6 +79,16 @@ def evidence_entry(item: EvidenceItem) -> dict[str, Any]:
         "note": row.note,
         "size": file_size(row.size) if row.kind == EvidenceKind.FILE else "",
     }
+
+
+def evidence_href(row: Evidence) -> str:
+    """Return where a piece of evidence can be read; a written statement stands in its note."""
+    if row.kind == EvidenceKind.LINK:
+        return row.url
+    if row.kind != EvidenceKind.FILE:
+        return ""
+    place = {"club_id": row.club_id, "v": row.v, "evidence_id": row.id}
+    return url_for("checklist.evidence_file", **place)
 
 
 def action_href(name: str, club_id: int, v: str) -> str:

@@ -60,9 +60,11 @@ class WishForm(NotedForm):
     """What the club said about help, written down by the municipality."""
 
     wants = RadioField(
-        _l("Does the club want help?"),
+        _l("Is help wanted?"),
         choices=lambda: {"yes": _("Yes"), "no": _("No")},
-        validators=[InputRequired(_l("Choose yes or no. If you did not ask, leave this page."))],
+        validators=[
+            InputRequired(_l("Choose yes or no. Do you not know it? Then leave this page."))
+        ],
     )
     help = SelectMultipleField(
         _l("With what?"),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -145,11 +145,13 @@ def restore(club_id: int, dismissal_id: int) -> Response:
 
 
 @blueprint.route("/<int:club_id>/wish", methods=["GET", "POST"])
-@requires(Permission.SUPPORT_READ)
+@requires(Permission.WISH_RECORD)
 def wish(club_id: int) -> ResponseReturnValue:
-    """Write down what the club says about help."""
+    """Write down what the club says about help: the board itself, or the municipality for it."""
     found = _club(club_id, Permission.WISH_RECORD)
-    form = WishForm()
+    is_own = not current_actor().may(Permission.SUPPORT_READ, clubs.scope_of(found))
+    back = url_for("checklist.show" if is_own else "support.club", club_id=found.id)
+    form = WishForm(help=[v for v in request.args.getlist("v") if v in HELP_WITH])
     if form.validate_on_submit():
         services.record_wish(
             db.session(),
@@ -159,10 +161,18 @@ def wish(club_id: int) -> ResponseReturnValue:
             actor=current_actor(),
             now=toolbox().clock.now(),
         )
-        flash(_("Written down what the club says about help."), "success")
-        return redirect(url_for("support.club", club_id=found.id), 303)
-    page = render_template("support/wish.html", form=form, club=found)
+        flash(_thanks(form, is_own=is_own), "success")
+        return redirect(back, 303)
+    page = render_template("support/wish.html", form=form, club=found, is_own=is_own, back=back)
     return page, 422 if form.is_submitted() else 200
+
+
+def _thanks(form: WishForm, *, is_own: bool) -> str:
+    if not is_own:
+        return _("Written down what the club says about help.")
+    if form.wanted():
+        return _("Thank you. The sports coordinator sees what you asked and contacts your club.")
+    return _("Thank you. We wrote down that you manage.")
 
 
 def _club(club_id: int, permission: Permission) -> Club:

@@ -212,3 +212,21 @@ def test_statements_do_not_grow_with_the_clubs(web_session: Session, coordinator
     many = statements_for(990, web_session, coordinator)
     assert many == few
     assert isinstance(TODAY, date)
+
+
+def test_board_asks_for_help_beside_an_open_v(web_session: Session, browser: Browser) -> None:
+    club = make_club(web_session)
+    user = make_board_member(web_session, club)
+    web_session.commit()
+    board = browser.as_(user)
+    path = f"/support/{club.id}/wish"
+    assert f"{path}?v=vcp" in board.get(f"/clubs/{club.id}/checklist").links().values()
+    form = board.get(f"{path}?v=vcp").form()
+    assert form["help"] == "vcp"
+    answer = board.post(path, {**form, "wants": "yes"})
+    assert answer.location == f"/clubs/{club.id}/checklist"
+    said = queries.wishes(web_session, [club.id])[club.id]
+    assert said["vcp"].wants
+    other = make_club(web_session)
+    web_session.commit()
+    board.get(f"/support/{other.id}/wish", status=404)
