@@ -8,6 +8,7 @@ import re
 from sportklimaat.scanner.names import person_spans
 
 MAX_SNIPPET = 200
+_READ_AT_MOST = 1_000
 
 _MAIL = re.compile(
     r"[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\)|\{at\}|\[apenstaartje\]|&#64;)\s?[\w-]{1,63}"
@@ -52,7 +53,7 @@ def masked(text: str) -> str:
 
 def snippet(text: str) -> str:
     """At most 200 characters of masked text, cut between words."""
-    clean = masked(text)
+    clean = masked(text[:_READ_AT_MOST])
     if len(clean) <= MAX_SNIPPET:
         return clean
     cut = clean[: MAX_SNIPPET - 1]

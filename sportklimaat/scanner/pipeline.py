@@ -17,6 +17,19 @@ from sportklimaat.scanner.verdict import Verdict, failed
 
 RULES_VERSION = rules_version()
 _MAX_TITLE = 160
+_UNFORESEEN = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    MemoryError,
+    OSError,
+    RuntimeError,
+    SyntaxError,  # lxml's own errors
+    TypeError,
+    ValueError,
+)
 _log = logging.getLogger(__name__)
 
 
@@ -73,14 +86,7 @@ def _verdict(site: SiteScan, url: str) -> Verdict:
         return failed(Failure.SOCIAL_NETWORK, "no_address")
     try:
         return site.run(url)
-    except (
-        ArithmeticError,
-        LookupError,
-        TypeError,
-        ValueError,
-        RuntimeError,
-        MemoryError,
-    ) as error:
+    except _UNFORESEEN as error:
         # A page we did not foresee must not cost the round its other sites.
         _log.error("scan stopped by %s", type(error).__name__)
         return failed(Failure.INTERNAL)
@@ -95,7 +101,7 @@ def _result(url: str, site: SiteScan, found: Verdict) -> ScanResult:
         outcome=found.outcome,
         confidence=found.confidence,
         page_url=found.page_url,
-        title=masked(page.title)[:_MAX_TITLE] if page is not None else None,
+        title=masked(page.title[: 2 * _MAX_TITLE])[:_MAX_TITLE] if page is not None else None,
         snippet=snippet(page.passages[0]) if page is not None and page.passages else None,
         matched=page.matched if page is not None else (),
         target_groups=found.groups,

@@ -14,7 +14,7 @@ from sportklimaat.scanner.discovery.sitemap import sitemap_addresses
 from sportklimaat.scanner.fetching.fetcher import Fetcher
 from sportklimaat.scanner.fetching.urls import UnusableUrlError, WebUrl, candidates, parse
 from sportklimaat.scanner.outcomes import Failure, PageVisit, VcpFinding
-from sportklimaat.scanner.pagesigns import page_failure
+from sportklimaat.scanner.pagesigns import home_failure, page_failure
 from sportklimaat.scanner.parsing.pages import Link, Page, Place
 from sportklimaat.scanner.parsing.reading import read_capture
 from sportklimaat.scanner.verdict import SiteFacts, Verdict, failed, verdict
@@ -58,7 +58,7 @@ class SiteScan:
         if isinstance(capture, Refusal):
             return failed(capture.failure)
         page = read_capture(capture)
-        failure = page if isinstance(page, Failure) else page_failure(page, is_home=True)
+        failure = page if isinstance(page, Failure) else home_failure(page)
         if isinstance(page, Failure) or failure not in (None, Failure.JAVASCRIPT):
             self._note(capture, "home", (failure or Failure.INTERNAL).value)
             return failed(failure or Failure.INTERNAL)
@@ -193,9 +193,9 @@ class SiteScan:
             self._note(capture, lead.promise.why, page.value)
             self._missed(lead, page)
             return
-        page = page.without(self._common)
-        failure = page_failure(page, is_home=False)
-        if failure is not None and (lead.promise.is_code or failure is Failure.LOGIN):
+        whole, page = page, page.without(self._common)
+        failure = page_failure(whole, page)
+        if failure is not None:
             self._note(capture, lead.promise.why, failure.value)
             self._missed(lead, failure)
             return

@@ -126,7 +126,7 @@ def test_one_saved_page_can_be_judged(run, tmp_path):
 
 @pytest.mark.parametrize("command", [["-m", "sportklimaat.scanner"], ["scripts/scan_websites.py"]])
 def test_both_doors_lead_to_the_same_command(command):
-    done = subprocess.run(  # noqa: S603 - our own programs
+    done = subprocess.run(
         [sys.executable, *command, "", "--json"],
         cwd=ROOT,
         capture_output=True,

@@ -75,8 +75,8 @@ def test_hostile_text_is_masked_in_linear_time():
         "A." * 30_000,
         "NL12 " * 12_000,
     ]
-    started = time.perf_counter()
+    started = time.process_time()
     for text in hostile:
         masked(text)
         person_spans(text[:20_000])
-    assert time.perf_counter() - started < 8
+    assert time.process_time() - started < 8

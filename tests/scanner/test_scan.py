@@ -310,3 +310,15 @@ def test_nothing_of_a_page_reaches_the_log(club, settings, caplog):
     caplog.set_level("DEBUG")
     scan(club.url(), settings)
     assert not re.search("Vries|12345678|respecteren", caplog.text)
+
+
+def test_a_sign_in_box_on_every_page_hides_nothing(website, settings):
+    box = "<div>Inloggen <input type=password></div>"
+    news = "<p>De club aan het water zoekt nog roeiers.</p>" * 10
+    website.html(
+        "/", f"<body>{box}<h1>Club</h1>{news}<a href=/vcp>Vertrouwenscontactpersoon</a></body>"
+    )
+    website.html(
+        "/vcp", f"<body>{box}<h1>Vertrouwenscontactpersoon</h1><p>Anja de Vries</p></body>"
+    )
+    assert scan(website.url(), settings).vcp is VcpFinding.NAMED
