@@ -117,6 +117,14 @@ def users_visible_to(actor: Actor) -> Select[User]:
     )
 
 
+def users_named(actor: Actor, words: str) -> Select[User]:
+    """Select the accounts the actor may see whose name or address holds these words."""
+    found = or_(
+        User.name.icontains(words, autoescape=True), User.email.icontains(words, autoescape=True)
+    )
+    return users_visible_to(actor).where(found) if words else users_visible_to(actor)
+
+
 def invitations_visible_to(actor: Actor) -> Select[Invitation]:
     """Select invitations that the actor may see, newest first."""
     allowed = invitations_within(actor, Permission.USER_INVITE)

@@ -81,7 +81,7 @@ def _navigation() -> list[dict[str, Any]]:
 def _is_current(door: Door, room: str) -> bool:
     if door.endpoint in {"checklist.figures", "checklist.norms"}:
         return request.endpoint == door.endpoint
-    return door.endpoint.partition(".")[0] == room
+    return door.endpoint.partition(".")[0] == room and request.endpoint != "accounts.settings"
 
 
 def _account() -> dict[str, Any] | None:

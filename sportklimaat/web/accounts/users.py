@@ -1,8 +1,9 @@
 """Who has an account, who is invited, and taking roles away again."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from flask import abort, flash, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
 from werkzeug.wrappers import Response
@@ -26,34 +27,50 @@ Answer = str | Response | tuple[str, int]
 @blueprint.get("/users")
 @requires(Permission.USER_INVITE)
 def users() -> Answer:
-    """Show accounts and invitations within reach."""
-    return _users_page(_invite_form())
-
-
-def _users_page(form: InviteForm, link: str | None = None) -> str:
-    actor = current_actor()
-    found = db.session.scalars(queries.users_visible_to(actor)).all()
-    invitations = db.session.scalars(queries.invitations_visible_to(actor).limit(200)).all()
+    """Show accounts within reach, fifty a page, by name or address where asked."""
+    actor, asked = current_actor(), request.args.get("q", "").strip()
+    page = db.paginate(queries.users_named(actor, asked), per_page=50, error_out=False)
     return render_template(
         "accounts/users.html",
-        form=form,
-        link=link,
-        users=found,
-        invitations=invitations,
-        clubs=_club_names(found, invitations),
+        page=page,
+        q=asked,
+        open_invitations=len(_open_invitations()),
+        clubs=_club_names(grant.club_id for user in page.items for grant in user.grants),
         role_labels=ROLE_LABELS,
-        now=toolbox().clock.now(),
         can_manage=actor.may(Permission.USER_MANAGE),
         actor=actor,
     )
 
 
-def _club_names(users: Any, invitations: Any) -> dict[int, str]:
-    ids = {grant.club_id for user in users for grant in user.grants} | {
-        invitation.club_id for invitation in invitations
-    }
-    rows = db.session.execute(select(Club.id, Club.name).where(Club.id.in_(ids - {None})))
-    return {row.id: row.name for row in rows}
+@blueprint.get("/invitations")
+@requires(Permission.USER_INVITE)
+def invitations() -> Answer:
+    """Show the invitations that nobody accepted yet."""
+    found = _open_invitations()
+    return render_template(
+        "accounts/invitations.html",
+        invitations=found,
+        clubs=_club_names(row.club_id for row in found),
+        role_labels=ROLE_LABELS,
+        now=toolbox().clock.now(),
+    )
+
+
+def _open_invitations() -> Sequence[Invitation]:
+    query = queries.invitations_visible_to(current_actor())
+    return db.session.scalars(query.where(Invitation.accepted_at.is_(None))).all()
+
+
+def _club_names(club_ids: Iterable[int | None]) -> dict[int, str]:
+    query = select(Club.id, Club.name).where(Club.id.in_(set(club_ids) - {None}))
+    return {row.id: row.name for row in db.session.execute(query)}
+
+
+@blueprint.get("/invitations/new")
+@requires(Permission.USER_INVITE)
+def new_invitation() -> Answer:
+    """Show the form to invite somebody."""
+    return render_template("accounts/invite.html", form=_invite_form())
 
 
 def _invite_form() -> InviteForm:
@@ -94,7 +111,7 @@ def invite() -> Answer:
     form = _invite_form()
     offered = _offered(form) if form.validate_on_submit() else None
     if offered is None:
-        return _users_page(form), 422
+        return render_template("accounts/invite.html", form=form), 422
     invitation, token = offered
     return _show_link(invitation, token)
 
@@ -150,7 +167,7 @@ def revoke_invitation(invitation_id: int) -> Answer:
         db.session(), found, actor=current_actor(), now=toolbox().clock.now()
     )
     flash(_("The invitation is withdrawn. Its link does not work any more."), "success")
-    return redirect(url_for("accounts.users"), 303)
+    return redirect(url_for("accounts.invitations"), 303)
 
 
 @blueprint.post("/grants/<int:grant_id>/revoke")
