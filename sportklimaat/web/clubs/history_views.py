@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import render_template
+from flask_babel import gettext as _
 from sqlalchemy import select
 
 from sportklimaat.accounts.models import User
@@ -26,7 +27,8 @@ from sportklimaat.web.formatting import moment
 def history(club_id: int) -> Answer:
     """Show the register's changes and the checklist's statements on one line of time."""
     club = the_club(club_id, Permission.CLUB_READ)
-    events = [*register_events(club.id), *_checklist_events(club)]
+    names_staff = current_actor().may(Permission.CLUB_LIST, scope_of(club))
+    events = [*_register_events(club.id, names_staff=names_staff), *_checklist_events(club)]
     return render_template(
         "clubs/history.html",
         club=club,
@@ -42,14 +44,15 @@ def _checklist_events(club: Club) -> list[dict[str, Any]]:
     return checklist_events(club, with_notes=actor.may(Permission.CHECKLIST_ASSESS, scope))
 
 
-def register_events(club_id: int) -> list[dict[str, Any]]:
-    """Return the changes of the register's entry as items of a timeline, newest first."""
+def _register_events(club_id: int, *, names_staff: bool) -> list[dict[str, Any]]:
+    """A club's board sees that the municipality did something, colleagues see who."""
     session = db.session()
     entries = [e for e in of_club(session, club_id) if e.action in EVENT_LABELS]
     authors = {entry.actor_id for entry in entries} - {None}
-    authors_query = select(User).where(User.id.in_(authors))
-    names: dict[int | None, str] = {u.id: u.name for u in session.scalars(authors_query)}
-    return [_event(entry, names.get(entry.actor_id, "Sportklimaat")) for entry in entries]
+    query = select(User).where(User.id.in_(authors))
+    names: dict[int | None, str] = {u.id: u.name for u in session.scalars(query)}
+    other = _("the municipality")
+    return [_event(e, names.get(e.actor_id, other) if names_staff else other) for e in entries]
 
 
 def _event(entry: AuditEntry, author: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The list of clubs, its downloads, and the overview of one club."""
 
+from datetime import date
 from typing import Any
 
 from flask import Response as FlaskResponse
@@ -13,7 +14,8 @@ from sportklimaat.clubs.queries import last_changes, scope_of, visible_to
 from sportklimaat.core.clock import local_day
 from sportklimaat.spreadsheets import Kind, write_table
 from sportklimaat.web.access import current_actor, requires, toolbox
-from sportklimaat.web.clubs.checklist_chips import chips_of
+from sportklimaat.web.checklist.labels import V_LABELS
+from sportklimaat.web.clubs.checklist_chips import chips_of, statuses_of
 from sportklimaat.web.clubs.listing import Listing, listing_from_address
 from sportklimaat.web.clubs.overview import register_entry
 from sportklimaat.web.clubs.room import Answer, blueprint, the_club
@@ -42,7 +44,7 @@ def _list_page(listing: Listing, page: Any) -> dict[str, Any]:
         "columns": listing.columns(with_checklist=with_checklist),
         "page": page,
         "changes": last_changes(db.session(), ids),
-        "chips": chips_of(db.session(), ids) if with_checklist else None,
+        "chips": chips_of(db.session(), ids, _today()) if with_checklist else None,
         "bulk_actions": _bulk_actions(),
         "may_edit": actor.may(Permission.CLUB_EDIT),
         "may_import": actor.may(Permission.CLUB_IMPORT),
@@ -74,16 +76,24 @@ def _to_own_club() -> Answer:
 def download(kind: str) -> Answer:
     """Give exactly the clubs of the list as a spreadsheet."""
     listing = listing_from_address(db.session())
-    clubs = db.session().scalars(listing.query())
-    return as_file("clubs", EXPORT_HEADERS, export_rows(clubs), Kind(kind))
+    clubs = db.session().scalars(listing.query()).all()
+    if not current_actor().may(Permission.CHECKLIST_READ):
+        return as_file("clubs", EXPORT_HEADERS, export_rows(clubs), Kind(kind))
+    statuses = statuses_of(db.session(), [club.id for club in clubs], _today())
+    rows = [(*row, *statuses[club.id]) for club, row in zip(clubs, export_rows(clubs), strict=True)]
+    return as_file("clubs", (*EXPORT_HEADERS, *map(str, V_LABELS.values())), rows, Kind(kind))
 
 
 def as_file(name: str, headers: Any, rows: Any, kind: Kind) -> FlaskResponse:
     """Answer with a spreadsheet, named after its content and the day."""
-    day = local_day(toolbox().clock.now()).isoformat()
+    day = _today().isoformat()
     answer = FlaskResponse(write_table(headers, rows, kind), content_type=kind.media_type)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}-{day}{kind.suffix}"'
     return answer
+
+
+def _today() -> date:
+    return local_day(toolbox().clock.now())
 
 
 @blueprint.get("/<int:club_id>")

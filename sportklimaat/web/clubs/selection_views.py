@@ -26,7 +26,7 @@ def selection() -> Answer:
         flash(_("Tick the clubs first, then choose what to do with them."), "warning")
         return redirect(url_for("clubs.index"), 303)
     if request.form.get("action") == "scan":
-        return redirect(url_for("scans.index", selected=ids), 303)
+        return redirect(url_for("scans.new", selected=ids), 303)
     return redirect(url_for("clubs.hand_over", selected=ids), 303)
 
 

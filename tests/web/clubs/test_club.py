@@ -111,6 +111,16 @@ def test_history_tells_who_did_what_to_the_register(page, web_session):
     assert "Carla Coordinator" in page.get(f"/clubs/{club.id}/history").text
 
 
+def test_a_board_member_reads_that_the_municipality_did_it_not_who(page, browser, web_session):
+    club = make_club(web_session, name="HC", members=10)
+    member = make_board_member(web_session, club)
+    path = f"/clubs/{club.id}/change"
+    page.post(path, typed(page, path, members="20"))
+    text = browser.as_(member).get(f"/clubs/{club.id}/history").text
+    assert "Carla Coordinator" not in text
+    assert "de gemeente" in text or "the municipality" in text
+
+
 @pytest.mark.parametrize("page_name", ["", "/history", "/change", "/archive"])
 def test_a_club_of_another_municipality_does_not_exist(page, web_session, page_name):
     club = make_club(web_session, municipality=make_municipality(web_session, "Elders"))
