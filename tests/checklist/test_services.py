@@ -13,7 +13,6 @@ from sportklimaat.checklist.rules import (
     Answer,
     Appointed,
     CodeFacts,
-    CodeState,
     EvidenceKind,
     Layer,
     NormRule,

@@ -154,7 +154,7 @@ PHRASES: dict[V, list[tuple[str, Any]]] = {
 }
 # phrase -> what it says about the statement itself
 ABOUT: list[tuple[str, Any]] = [
-    (r"weet niet", lambda: {}),
+    (r"weet niet", dict),
     (r"n\.v\.t\. omdat (.+)", lambda r: {"outcome": Status.NOT_APPLICABLE, "reason": r}),
     (rf"wacht op (\w+) tot {DAY}", lambda w, d: {"waiting_for": w, "waiting_until": day_of(d)}),
     (rf"niets veranderd {DAY}", lambda d: {"confirmed_on": day_of(d)}),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from sportklimaat.accounts.models import User
@@ -120,7 +120,7 @@ def statements_of(session: Session, club_ids: Collection[int]) -> Mapping[int, S
     return found
 
 
-def _newest_ids(club_ids: Collection[int]) -> Select[tuple[int]]:
+def _newest_ids(club_ids: Collection[int]) -> Select[Any]:
     return (
         select(func.max(Assessment.id))
         .where(Assessment.club_id.in_(club_ids))
@@ -128,7 +128,7 @@ def _newest_ids(club_ids: Collection[int]) -> Select[tuple[int]]:
     )
 
 
-def _reviews(session: Session, assessments: Select[tuple[int]]) -> dict[int, Review]:
+def _reviews(session: Session, assessments: Select[Any]) -> dict[int, Review]:
     last = (
         select(func.max(AssessmentReview.id))
         .where(AssessmentReview.assessment_id.in_(assessments))
@@ -152,7 +152,7 @@ def _reviews(session: Session, assessments: Select[tuple[int]]) -> dict[int, Rev
     }
 
 
-def _confirmations(session: Session, assessments: Select[tuple[int]]) -> dict[int, datetime]:
+def _confirmations(session: Session, assessments: Select[Any]) -> dict[int, datetime]:
     query = (
         select(Confirmation.assessment_id, func.max(Confirmation.at, type_=Confirmation.at.type))
         .where(Confirmation.assessment_id.in_(assessments))
@@ -161,7 +161,7 @@ def _confirmations(session: Session, assessments: Select[tuple[int]]) -> dict[in
     return dict(session.execute(query).all())
 
 
-def _statement(row: Row[Any], review: Review | None, confirmed_at: datetime | None) -> Statement:
+def _statement(row: Any, review: Review | None, confirmed_at: datetime | None) -> Statement:
     layer = Layer(row.layer)
     return Statement(
         layer=layer,

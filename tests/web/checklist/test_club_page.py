@@ -277,3 +277,37 @@ def test_no_page_speaks_of_an_expired_vog(browser, web_session, club, coordinato
     assert "ouder" in shown
     assert "afgesproken 3 jaar" in shown
     assert "verlopen" not in shown.lower()
+
+
+def test_history_tells_what_was_said_and_who_verified(browser, web_session, club, coordinator):
+    answered(web_session, club, {V.VCP: GOOD_VCP})
+    own = queries.newest_assessment(web_session, club.id, V.VCP, Layer.CLUB)
+    services.verify(
+        web_session, own, method="phone", note="Intern", actor=actor_for(coordinator), now=NOW
+    )
+    web_session.commit()
+    page = browser.as_(coordinator).get(f"/clubs/{club.id}/history")
+    assert "de vereniging zegt" in page.text
+    assert "geverifieerd door de gemeente" in page.text
+    assert "Intern" in page.text
+
+
+def test_board_does_not_read_the_municipalitys_notes(browser, web_session, club, coordinator):
+    services.record_assessment(
+        web_session,
+        club,
+        V.VCP,
+        layer=Layer.MUNICIPALITY,
+        facts=GOOD_VCP,
+        stated_on=TODAY,
+        method="visit",
+        note="Alleen voor ons",
+        actor=actor_for(coordinator),
+        now=NOW,
+    )
+    member = make_board_member(web_session, club)
+    web_session.commit()
+    me = browser.as_(member)
+    assert "Alleen voor ons" not in me.get(path_of(club)).text
+    assert "Alleen voor ons" not in me.get(f"/clubs/{club.id}/history").text
+    assert "Alleen voor ons" in browser.as_(coordinator).get(path_of(club)).text
