@@ -73,7 +73,8 @@ class Page:
             return self
         kept = tuple(
             Section(
-                "" if section.heading in common else section.heading,
+                # A heading stays: it is often also the link on the home page that led here.
+                section.heading,
                 tuple(line for line in section.lines if line not in common),
             )
             for section in self.sections
