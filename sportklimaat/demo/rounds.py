@@ -23,7 +23,7 @@ from sportklimaat.scans.selection import Selection, chosen_clubs
 FIRST, SECOND = 272, 92
 REVIEWED_AFTER, DECIDED_AFTER = 12, 20
 OPTED_OUT = "Schietsportvereniging De Scherpe Korrel"
-SHORT_TERM_MONTHS = 6
+SHORT_TERM_MONTHS = 7
 """The first verdict of the year got a short term: it has passed by now."""
 DECLINED = "De regels zijn van de sporthal. De club maakt eerst eigen afspraken."
 SECONDS_PER_SITE = 9
