@@ -59,6 +59,17 @@ class SupportRow:
         """Return what the club says about help."""
         return wish_of(self.said)
 
+    @property
+    def newest_word(self) -> Said | None:
+        """Return the newest thing the club said about help, a wish before the rest."""
+        wanted = [word for word in self.said.values() if word.wants]
+        return max(wanted or self.said.values(), key=lambda word: word.on, default=None)
+
+    @property
+    def wish_note(self) -> str:
+        """Return what was written down with the newest word."""
+        return self.newest_word.note if self.newest_word else ""
+
 
 def support_list(
     session: Session, actor: Actor, chosen: SupportFilter, today: date

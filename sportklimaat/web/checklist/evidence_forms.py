@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf.file import FileField
+from flask_wtf.file import FileField, FileRequired
 from wtforms import StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
@@ -51,6 +51,7 @@ class FileForm(EvidenceForm):
     kind = EvidenceKind.FILE
     file = FileField(
         _l("File"),
+        validators=[FileRequired(_l("Choose a file."))],
         description=_l(
             "PDF, Word (DOCX), ODT, PNG or JPG, at most 10 MB. Never a VOG or identity paper."
         ),

@@ -14,6 +14,8 @@ from sportklimaat.checklist.queries import Checklist, draft_of
 from sportklimaat.checklist.rules import (
     FACTS_OF,
     Answer,
+    Appointed,
+    CodeState,
     Facts,
     Layer,
     Statement,
@@ -167,7 +169,7 @@ class Report:
         stated: dict[str, Any] = {}
         for page in pages_of(v):
             stated |= self.form(page).stated()
-        return FACTS_OF[v](**stated)
+        return FACTS_OF[v](**_without_loose_ends(stated))
 
     def answer(self, v: V) -> Answer:
         """Return the club's answer about a V."""
@@ -202,6 +204,16 @@ class Report:
         """Return the first step that was not saved yet."""
         steps = (self.step_of(page) for page in self.pages if page.key not in self.saved)
         return next(steps, self.last_step)
+
+
+def _without_loose_ends(stated: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out what speaks of a contact person or a code that is not there any more."""
+    kept = set(stated)
+    if stated.get("appointed") in {Appointed.NO, Appointed.VACANCY}:
+        kept &= {"appointed", "vacancy_since"}
+    if stated.get("state") is CodeState.NONE:
+        kept &= {"state"}
+    return {name: stated[name] for name in stated if name in kept}
 
 
 def pages_of(v: V) -> list[Page]:

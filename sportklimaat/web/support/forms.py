@@ -9,10 +9,11 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from sportklimaat.clubs.rules import SizeClass
 from sportklimaat.support.rules import Wish
 from sportklimaat.web.checklist.note_field import NotedForm
+from sportklimaat.web.checklist.report_labels import HELP_WITH
 from sportklimaat.web.clubs.labels import SIZE_LABELS
 from sportklimaat.web.fields import DutchDateField, choices_from
 from sportklimaat.web.form import FilterForm, Form
-from sportklimaat.web.support.labels import HELP_WITH, WISHES
+from sportklimaat.web.support.labels import WISHES
 
 LONGEST = 500
 GENERAL = "general"
@@ -53,7 +54,8 @@ class DismissForm(Form):
 
 def help_choices() -> dict[str, str]:
     """Return with what a club may want help."""
-    return {v or GENERAL: str(label) for v, label in HELP_WITH.items()}
+    vs = {v.value: str(label) for v, label in HELP_WITH.items()}
+    return vs | {GENERAL: _("With something else")}
 
 
 class WishForm(NotedForm):

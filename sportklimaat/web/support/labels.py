@@ -70,7 +70,7 @@ SAID_BY: dict[SaidBy, LazyString] = {
 HELP_WITH: dict[str, LazyString] = {
     "vog": _l("VOGs"),
     "gedragscode": _l("code of conduct"),
-    "vcp": _l("confidential contact person"),
+    "vcp": _l("VCP"),
     "trainers": _l("trainers and coaches"),
     "": _l("something else"),
 }

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from flask import request, url_for
 from flask_babel import gettext as _
@@ -113,13 +112,10 @@ def wish_lines(row: SupportRow) -> list[str]:
     wanted = [v for v, said in row.said.items() if said.wants]
     if row.wish is Wish.WANTS:
         words = ", ".join(str(HELP_WITH[v]) for v in sorted(wanted, key=lambda v: (not v, v)))
-        said = _newest([row.said[v] for v in wanted])
-        return [_("Wants help with: %(what)s", what=words), _source(said)]
-    return [str(WISHES[row.wish]), *([_source(_newest(row.said.values()))] if row.said else [])]
-
-
-def _newest(said: Any) -> Said:
-    return max(said, key=lambda word: word.on)
+        first = _("Wants help with: %(what)s", what=words)
+    else:
+        first = str(WISHES[row.wish])
+    return [first, *([_source(row.newest_word)] if row.newest_word else [])]
 
 
 def _source(said: Said) -> str:
@@ -133,7 +129,7 @@ def table(rows: Sequence[SupportRow]) -> tuple[list[str], list[list[Value]]]:
         _("Sport"),
         _("District"),
         _("What help could be about"),
-        _("Set aside"),
+        _("Reasons set aside"),
         _("Wish for help"),
         _("Help with"),
         _("Said by"),
@@ -144,7 +140,7 @@ def table(rows: Sequence[SupportRow]) -> tuple[list[str], list[list[Value]]]:
 
 
 def _cells(row: SupportRow) -> list[Value]:
-    said = _newest(row.said.values()) if row.said else None
+    said = row.newest_word
     wanted = sorted(v for v, word in row.said.items() if word.wants)
     return [
         row.club.name,

@@ -21,7 +21,7 @@ from sportklimaat.web.database import db
 from sportklimaat.web.errors import put_on_form
 from sportklimaat.web.support import listing
 from sportklimaat.web.support.forms import DismissForm, WishForm
-from sportklimaat.web.support.labels import HELP_WITH, SAID_BY, TOPICS, WISHES, sentence
+from sportklimaat.web.support.labels import HELP_WITH, TOPICS, sentence
 
 blueprint = Blueprint("support", __name__, url_prefix="/support")
 
@@ -94,9 +94,7 @@ def club(club_id: int) -> str:
         row=row,
         aside=[(entry, TOPICS[ReasonCode(entry.reason)]) for entry in aside],
         sentence=sentence,
-        wishes=WISHES,
-        help_with=HELP_WITH,
-        said_by=SAID_BY,
+        wish_lines=listing.wish_lines,
     )
 
 

@@ -386,3 +386,15 @@ def test_coordinator_and_coach_cannot_answer_for_a_club(
         person = browser.as_(user)
         person.get(address(club, 1), status=403)
         person.post(address(club, 8), {"action": "send"}, status=403)
+
+
+def test_vacancy_leaves_nothing_of_the_former_contact_person(
+    web_session: Session, board: Browser, club: Club
+) -> None:
+    says(web_session, club, V.VCP, VCP_IN_ORDER)
+    form = board.get(address(club, 5)).form()
+    data = {**form, "action": "next", "appointed": "vacancy", "vacancy_since": "01-10-2026"}
+    board.post(address(club, 5), data)
+    send(board, club)
+    left = VcpFacts(appointed=Appointed.VACANCY, vacancy_since=date(2026, 10, 1))
+    assert stated(web_session, club, V.VCP).facts == left

@@ -141,7 +141,7 @@ def test_coordinator_writes_down_a_wish(web_session: Session, coordinator: Brows
     data = {"wants": "yes", "help": ["vcp", "general"], "note": "Wil een gesprek."}
     coordinator.post(f"/support/{club.id}/wish", data)
     text = coordinator.get("/support?wish=wants").text
-    assert "vertrouwenscontactpersoon" in text
+    assert "VCP, iets anders" in text
     assert "opgeschreven door de gemeente" in text
 
 
