@@ -113,10 +113,10 @@ class Verdict:
 
 def difference(before: Seen | None, after: Seen) -> Difference:
     """Say what changed between two readings; a failed reading is never a loss."""
+    if not after.was_read or (before is not None and not before.was_read):
+        return Difference.NOT_COMPARABLE
     if before is None:
         return Difference.FIRST
-    if not (before.was_read and after.was_read):
-        return Difference.NOT_COMPARABLE
     if before.found != after.found:
         return Difference.NEWLY_FOUND if after.found else Difference.GONE
     if before.outcome is not after.outcome:

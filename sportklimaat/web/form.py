@@ -72,7 +72,9 @@ class FieldMeta(FlaskForm.Meta):  # type: ignore[misc]  # Flask-WTF has no types
         if isinstance(field.widget, HiddenInput):
             return self._control(field, render_kw)
         if isinstance(field, SelectFieldBase._Option):  # noqa: SLF001 (WTForms has no other name)
-            return self._control(field, {"class": _control_class(field), **render_kw})
+            return self._control(
+                field, {"class": _control_class(field), "required": False, **render_kw}
+            )
         if isinstance(field, SubmitField):
             draw = get_template_attribute("components/button.html", "button")
             return cast("Markup", draw(field.label.text, name=field.name))

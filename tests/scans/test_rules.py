@@ -29,7 +29,7 @@ DOWN = Seen(Outcome.UNREACHABLE)
     ("before", "after", "expected"),
     [
         (None, FULL, Difference.FIRST),
-        (None, DOWN, Difference.FIRST),
+        (None, DOWN, Difference.NOT_COMPARABLE),
         (FULL, FULL, Difference.SAME),
         (NOT_FOUND, NOT_FOUND, Difference.SAME),
         (NOT_FOUND, FULL, Difference.NEWLY_FOUND),

@@ -1,5 +1,5 @@
 // Keys on the review screen: a agree, c correct, j skip, k back. They can be switched off, and everything
-// works without them.
+// works without them. Opens what is needed for a correction.
 (() => {
   "use strict";
   const panel = document.getElementById("shortcuts");
@@ -12,11 +12,17 @@
   toggle.addEventListener("change", () => remember(toggle.checked ? "on" : "off"));
   panel.hidden = false;
 
+  const correction = document.getElementById("correction");
+  document.addEventListener("change", (event) => {
+    if (correction && event.target.name === "decision") correction.open = event.target.value === "corrected";
+  });
+
   const choose = (value) => {
     const option = document.querySelector(`input[name="decision"][value="${value}"]`);
     if (!option) return;
     option.checked = true;
     option.focus();
+    option.dispatchEvent(new Event("change", { bubbles: true }));
   };
   const actions = {
     a: () => choose("agreed"),

@@ -23,6 +23,17 @@ OUTCOME_LABELS: dict[Outcome, LazyString] = {
     Outcome.NO_WEBSITE: _l("No website of its own"),
     Outcome.NOT_SCANNED: _l("Not scanned"),
 }
+OUTCOME_SHORT: dict[Outcome, LazyString] = {
+    Outcome.FULL: _l("Full"),
+    Outcome.PARTIAL: _l("Partial"),
+    Outcome.MENTION: _l("Only mentioned"),
+    Outcome.NOT_FOUND: _l("Not found"),
+    Outcome.UNREADABLE: _l("Not readable"),
+    Outcome.UNREACHABLE: _l("Not reachable"),
+    Outcome.NO_WEBSITE: _l("No website"),
+    Outcome.NOT_SCANNED: _l("Not scanned"),
+}
+"""For tabs and totals, where a heading says that this is about websites."""
 OUTCOME_MEANINGS: dict[Outcome, LazyString] = {
     Outcome.FULL: _l(
         "Rules between people, for several groups or everybody, with what happens if you "
@@ -91,7 +102,7 @@ CONFIDENCE_LABELS: dict[Confidence, LazyString] = {
     Confidence.LOW: _l("unsure"),
 }
 DIFFERENCE_LABELS: dict[Difference, LazyString] = {
-    Difference.FIRST: _l("Looked at for the first time"),
+    Difference.FIRST: _l("Read for the first time"),
     Difference.SAME: _l("Nothing changed"),
     Difference.NEWLY_FOUND: _l("Newly found"),
     Difference.GONE: _l("Not found any more"),

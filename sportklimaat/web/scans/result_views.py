@@ -1,23 +1,26 @@
 """What a round found: the list by outcome, what changed since the previous time, downloads."""
 
+from datetime import date
 from typing import Any
 
 from flask import render_template, request, url_for
 from flask_babel import gettext as _
 
 from sportklimaat.accounts.rules import Permission, Scope
+from sportklimaat.core.clock import local_day
 from sportklimaat.scanner import Outcome
 from sportklimaat.scans import criteria, queries, rules
 from sportklimaat.scans.models import ScanRound
 from sportklimaat.scans.queries import FindingFilter, Progress
+from sportklimaat.scans.standing import standings
 from sportklimaat.spreadsheets import Kind
-from sportklimaat.web.access import current_actor, requires
+from sportklimaat.web.access import current_actor, requires, toolbox
 from sportklimaat.web.clubs.list_views import as_file
 from sportklimaat.web.database import db
 from sportklimaat.web.scans import exporting
 from sportklimaat.web.scans.choosing import fill_choices
 from sportklimaat.web.scans.forms import FindingFilterForm
-from sportklimaat.web.scans.labels import OUTCOME_LABELS
+from sportklimaat.web.scans.labels import OUTCOME_SHORT
 from sportklimaat.web.scans.room import Answer, blueprint, the_round
 from sportklimaat.web.scans.words import selection_words
 
@@ -43,6 +46,7 @@ def show(round_id: int) -> Answer:
         form=form,
         page=page,
         changes=queries.changes(session, page.items),
+        standings=standings(session, [f.club_id for f in page.items], today=_today()),
         tabs=_outcome_tabs(scan_round, progress, chosen.outcome),
         chips=_chips(scan_round, form, chosen),
         page_href=lambda number: _address(scan_round, page=number),
@@ -50,6 +54,10 @@ def show(round_id: int) -> Answer:
         failure_count=_failure_count(progress),
         may_run=current_actor().may(Permission.SCAN_RUN, Scope(scan_round.municipality_id)),
     )
+
+
+def _today() -> date:
+    return local_day(toolbox().clock.now())
 
 
 def _filters(scan_round: ScanRound) -> tuple[FindingFilterForm, FindingFilter]:
@@ -81,7 +89,7 @@ def _outcome_tabs(
              "current": current is None, "count": progress.done}  # fmt: skip
     return [every] + [
         {
-            "label": OUTCOME_LABELS[outcome],
+            "label": OUTCOME_SHORT[outcome],
             "href": _address(scan_round, outcome=outcome.value),
             "current": outcome is current,
             "count": progress.outcomes[outcome],

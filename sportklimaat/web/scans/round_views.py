@@ -129,7 +129,7 @@ def failures(round_id: int) -> Answer:
     return render_template(
         "scans/failures.html",
         scan_round=scan_round,
-        groups=groups,
+        groups=dict(sorted(groups.items(), key=lambda group: -len(group[1]))),
         opted_out=Failure.OPTED_OUT,
         may_run=current_actor().may(Permission.SCAN_RUN, Scope(scan_round.municipality_id))
         and not queries.round_is_open(scan_round),

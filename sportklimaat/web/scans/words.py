@@ -86,7 +86,7 @@ def author_words(author: User | None, *, with_name: bool) -> str:
 def found_words(progress: Progress) -> str:
     """Say in one line what a round found."""
     parts = [
-        f"{labels.OUTCOME_LABELS[outcome]}: {progress.outcomes[outcome]}"
+        f"{labels.OUTCOME_SHORT[outcome]} {progress.outcomes[outcome]}"
         for outcome in Outcome
         if progress.outcomes.get(outcome)
     ]
