@@ -21,7 +21,7 @@ from sportklimaat.clubs.websites import WebsiteError, website_address
 from sportklimaat.web.clubs.labels import ERRORS, FIELD_LABELS, KIND_LABELS, SIZE_LABELS
 from sportklimaat.web.clubs.room import local_sites_allowed
 from sportklimaat.web.fields import IntegerField, YesNoUnknownField, choices_from
-from sportklimaat.web.form import FilterForm, Form
+from sportklimaat.web.form import FieldMeta, FilterForm, Form
 
 ANSWERS = {True: "yes", False: "no", None: "unknown"}
 MEANINGS = {"yes": True, "no": False}
@@ -37,10 +37,16 @@ def row_choice(label: Any, **settings: Any) -> SelectField:
     return SelectField(label, coerce=number_or_none, choices={}, **settings)
 
 
+class OnlyRequiredMeta(FieldMeta):
+    """For forms that say once what must be filled in, instead of beside each field."""
+
+    mark_optional = False
+
+
 class ClubFilterForm(FilterForm):
     """What the list of clubs is limited to."""
 
-    q = StringField(_l("Name, place, website or KvK number"), render_kw={"type": "search"})
+    q = StringField(_l("Name, place or website"), render_kw={"type": "search"})
     sport = row_choice(_l("Sport"), validate_choice=False)
     district = row_choice(_l("District"), validate_choice=False)
     size = SelectField(
@@ -53,7 +59,9 @@ class ClubFilterForm(FilterForm):
 
 
 class ClubForm(Form):
-    """Everything the register knows of a club."""
+    """Everything the register knows of a club; only the name must be known."""
+
+    Meta = OnlyRequiredMeta
 
     version = HiddenField()
     name = StringField(FIELD_LABELS["name"], [DataRequired(ERRORS["club_name_missing"])])

@@ -1,6 +1,5 @@
 """The shape of an upload and of the choice of columns."""
 
-from collections.abc import Sequence
 from typing import Any, cast
 
 from flask_babel import gettext as _
@@ -12,7 +11,7 @@ from sportklimaat.clubs.columns import Column
 from sportklimaat.clubs.importing import Mapping
 from sportklimaat.spreadsheets import Table
 from sportklimaat.spreadsheets.table import column_letter
-from sportklimaat.web.clubs.forms import row_choice
+from sportklimaat.web.clubs.forms import OnlyRequiredMeta, row_choice
 from sportklimaat.web.clubs.labels import FIELD_LABELS
 from sportklimaat.web.form import Form
 
@@ -43,7 +42,7 @@ class PlanForm(Form):
 class ColumnsForm(Form):
     """A choice per column of the sheet; the fields are made for the sheet at hand."""
 
-    columns: Sequence[SelectField]
+    Meta = OnlyRequiredMeta
 
     def mapping(self) -> Mapping:
         """Return the facts that were chosen, each with its column."""

@@ -16,6 +16,7 @@ from sportklimaat.clubs.rules import ClubKind
 from sportklimaat.spreadsheets.table import column_letter
 from sportklimaat.web.clubs.import_labels import remedy, wrong
 from sportklimaat.web.clubs.labels import FIELD_LABELS, KIND_LABELS, archive_reason
+from sportklimaat.web.formatting import number
 
 
 def preview(session: Session, plan: Plan, mapping: Mapping) -> dict[str, Any]:
@@ -26,11 +27,16 @@ def preview(session: Session, plan: Plan, mapping: Mapping) -> dict[str, Any]:
         "counts": plan.counts(),
         "updates": changes(session, updates),
         "new_clubs": [row.after.name for row in plan.of(Action.CREATE)[:PREVIEW_ROWS]],
-        "problems": [problem_row(problem, mapping) for problem in plan.problems[:PREVIEW_ROWS]],
-        "warnings": [problem_row(warning, mapping) for warning in plan.warnings[:PREVIEW_ROWS]],
+        "problems": _table(plan.problems, mapping),
+        "warnings": _table(plan.warnings, mapping),
         "shown": PREVIEW_ROWS,
         "new_names": new_names(plan),
     }
+
+
+def _table(problems: Sequence[CellProblem], mapping: Mapping) -> list[list[Any]]:
+    rows = (problem_row(problem, mapping) for problem in problems[:PREVIEW_ROWS])
+    return [[_("Row %(number)s", number=row), *cells] for row, *cells in rows]
 
 
 def problem_row(problem: CellProblem, mapping: Mapping) -> list[Any]:
@@ -94,6 +100,8 @@ def _shown(value: Any, fact: str) -> str:
         return ", ".join(value)
     if isinstance(value, bool):
         return str(_("Yes") if value else _("No"))
+    if isinstance(value, int):
+        return number(value)
     if isinstance(value, ClubKind):
         return str(KIND_LABELS[value])
     return archive_reason(value) if fact == "archived_reason" else str(value)

@@ -68,11 +68,11 @@ class Listing:
 
     def columns(self, *, with_checklist: bool) -> list[dict[str, Any]]:
         """Return the headings; those that sort carry an address."""
-        plain = [_("Sports"), _("The four V's")] if with_checklist else [_("Sports")]
+        checklist = [{"label": _("The four V's")}] if with_checklist else []
         return [
             {"label": _("Choose"), "hidden": True},
             self._sorting(ClubSort.NAME),
-            *({"label": label} for label in plain),
+            *checklist,
             self._sorting(ClubSort.DISTRICT),
             self._sorting(ClubSort.MEMBERS, numeric=True),
             {"label": _("Account holder")},
