@@ -56,7 +56,7 @@ def fact_of(field: Field) -> Any:
     if isinstance(field, YesNoUnknownField):
         return YES_NO.get(field.data or "")
     if isinstance(field, EnumField):
-        return field.members(field.data) if field.data else None
+        return field.members(field.data) if field.data in set(field.members) else None
     if isinstance(field, EnumTickField):
         return _ticked(field)
     return None if field.data == "" else field.data

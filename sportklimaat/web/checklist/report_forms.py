@@ -276,4 +276,6 @@ class WishForm(NotedForm):
 
     def wanted(self) -> frozenset[str]:
         """Return the V's to help with, and an empty word for help in general."""
-        return frozenset("" if v == GENERAL_HELP else v for v in self.help.data if v != NO_HELP)
+        return frozenset(
+            "" if v == GENERAL_HELP else v for v in self.help.data or () if v != NO_HELP
+        )

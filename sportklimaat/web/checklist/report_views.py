@@ -35,9 +35,11 @@ from sportklimaat.web.checklist.room import (
 from sportklimaat.web.checklist.wording import facts_in_words
 from sportklimaat.web.database import db, keep_anyway
 from sportklimaat.web.errors import put_on_form
+from sportklimaat.web.form import Form
 
 ADDRESS = "/clubs/<int:club_id>/checklist/report"
-NOT_ANSWERS = frozenset({"csrf_token", "action", "overview"})
+LONGEST_TYPED = 5000
+"""Characters of one answer that are saved on the way."""
 
 
 @blueprint.get(ADDRESS)
@@ -98,7 +100,7 @@ def report_save(club_id: int, step: int) -> Answer:
     if step == opened.last_step:
         return _last_step(club, opened)
     page = opened.page(step)
-    _save(club, page.key)
+    _save(club, page.key, page.form(formdata=None))
     if request.form.get("action") == "later":
         return _leave(club)
     opened = _open(club)
@@ -113,10 +115,10 @@ def report_save(club_id: int, step: int) -> Answer:
 def _last_step(club: Club, opened: Report) -> Answer:
     form = WishForm(formdata=request.form)
     if request.form.get("action") == "later":
-        _save(club, WISH)
+        _save(club, WISH, form)
         return _leave(club)
     if not form.validate() or opened.problems() or not _handed_in(club, opened, form):
-        _save(club, WISH)
+        _save(club, WISH, form)
         keep_anyway()
         return _overview(club, opened, form)
     flash(_("Thank you. Your answers have been sent to the municipality."), "success")
@@ -192,8 +194,12 @@ def _wish_form(club: Club, opened: Report) -> WishForm:
     return WishForm(formdata=None, data=WishForm.answers_of(said))
 
 
-def _save(club: Club, key: str) -> None:
-    typed = {name: request.form.getlist(name) for name in request.form if name not in NOT_ANSWERS}
+def _save(club: Club, key: str, form: Form) -> None:
+    """Keep what was typed in the fields of this form, right or wrong; nothing else is kept."""
+    typed = {
+        field.name: [value[:LONGEST_TYPED] for value in request.form.getlist(field.name)]
+        for field in form
+    }
     services.save_draft(db.session(), club, {key: typed}, actor=current_actor(), now=moment())
 
 

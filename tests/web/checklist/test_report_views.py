@@ -398,3 +398,29 @@ def test_vacancy_leaves_nothing_of_the_former_contact_person(
     send(board, club)
     left = VcpFacts(appointed=Appointed.VACANCY, vacancy_since=date(2026, 10, 1))
     assert stated(web_session, club, V.VCP).facts == left
+
+
+@pytest.mark.parametrize(
+    ("step", "data"),
+    [
+        (3, {"state": "perfect"}),
+        (1, {"functions": ["king"]}),
+        (5, {"appointed": "yes\x00", "on_board": "perhaps"}),
+        (4, {"waiting_for": "godot"}),
+        (2, {"people": "9" * 5000}),
+    ],
+)
+def test_answer_that_is_not_a_choice_is_refused_and_page_still_opens(
+    board: Browser, club: Club, step: int, data: dict[str, Any]
+) -> None:
+    board.post(address(club, step), {"action": "next", **data}, status=422)
+    board.get(address(club, step))
+    board.get(address(club, 8))
+
+
+def test_only_the_questions_are_saved(web_session: Session, board: Browser, club: Club) -> None:
+    board.post(address(club, 1), {"action": "later", "policy": "yes", "extra": "x"})
+    draft = queries.draft_of(web_session, club.id)
+    assert draft is not None
+    assert draft.answers["vog_policy"]["policy"] == ["yes"]
+    assert "extra" not in draft.answers["vog_policy"]
