@@ -12,10 +12,14 @@ from sportklimaat.checklist.rules import (
     CodeFacts,
     CodeState,
     Layer,
+    Method,
+    NormRule,
     Statement,
     V,
+    VStatus,
     facts_from_json,
     newest,
+    status_of,
     to_json,
 )
 from sportklimaat.core.clock import local_day
@@ -67,6 +71,20 @@ def facts_to_record(session: Session, proposal: Proposal, *, today: date) -> Cod
         names_discrimination=_first_known(shown.names_discrimination, known.names_discrimination),
         link=shown.link or known.link,
     )
+
+
+def status_after(session: Session, proposal: Proposal, *, today: date) -> tuple[VStatus, NormRule]:
+    """Return where the club would stand if the proposal were accepted, and the norm it is held to."""
+    v = V(proposal.v)
+    item = checklists(session, [proposal.club_id], today=today)[proposal.club_id].items[v]
+    seen = Statement(
+        layer=Layer.MUNICIPALITY,
+        stated_on=local_day(proposal.review.at),
+        facts=facts_to_record(session, proposal, today=today),
+        method=Method.WEBSITE,
+    )
+    statements = {**item.statements, Layer.MUNICIPALITY: seen}
+    return status_of(v, statements, item.rule, today), item.rule
 
 
 def _known(session: Session, club_id: int, today: date) -> CodeFacts | None:

@@ -4,7 +4,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import ColumnElement, Select, func, select, true
-from sqlalchemy.orm import Session, aliased, contains_eager, defer, joinedload, selectinload
+from sqlalchemy.orm import (
+    Session,
+    aliased,
+    contains_eager,
+    defer,
+    joinedload,
+    selectinload,
+    subqueryload,
+)
 
 from sportklimaat.accounts.rules import Actor, Permission, Scope
 from sportklimaat.clubs.models import Club, Sport
@@ -125,9 +133,9 @@ def findings_of_round(
         .join(Finding.club)
         .where(Finding.round_id == scan_round.id, Finding.state == DONE, *chosen.conditions())
         .options(
-            contains_eager(Finding.club).selectinload(Club.sports),
+            contains_eager(Finding.club).subqueryload(Club.sports),
             contains_eager(Finding.club).joinedload(Club.district),
-            selectinload(Finding.reviews),
+            subqueryload(Finding.reviews),
             defer(Finding.pages),
         )
         .order_by(func.lower(Club.name), Finding.id)

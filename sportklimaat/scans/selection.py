@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, subqueryload
 
 from sportklimaat.accounts.rules import Actor, Permission
 from sportklimaat.clubs.models import Club
@@ -63,11 +63,12 @@ def selection_from_json(facts: Mapping[str, Any]) -> Selection:
 def chosen_clubs(
     session: Session, selection: Selection, municipality_id: int, *, actor: Actor
 ) -> Sequence[Club]:
-    """Return the clubs of a choice that the actor may have scanned, by name."""
+    """Return the clubs of a choice that the actor may have scanned, with websites, by name."""
     query = visible_to(actor, Permission.SCAN_RUN).where(
         Club.municipality_id == municipality_id, Club.archived_at.is_(None)
     )
     query = _ticked(query, selection) if selection.club_ids else _filtered(query, selection)
+    query = query.options(subqueryload(Club.websites))
     return session.scalars(query.order_by(func.lower(Club.name), Club.id)).all()
 
 

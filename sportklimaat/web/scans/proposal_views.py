@@ -4,11 +4,15 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from sportklimaat.accounts.rules import Permission
+from sportklimaat.core.clock import local_day
 from sportklimaat.core.errors import ConflictError, DomainError
 from sportklimaat.scans import services
 from sportklimaat.scans.models import Proposal
+from sportklimaat.scans.proposing import status_after
 from sportklimaat.scans.standing import get_proposal, open_proposals
 from sportklimaat.web.access import current_actor, requires, toolbox
+from sportklimaat.web.checklist.labels import STATUS_LABELS
+from sportklimaat.web.checklist.reasons import reason_text
 from sportklimaat.web.database import db
 from sportklimaat.web.errors import put_on_form
 from sportklimaat.web.scans.forms import DecisionForm
@@ -66,9 +70,14 @@ def _the_proposal(proposal_id: int) -> Proposal:
 
 
 def _page(found: Proposal, form: DecisionForm) -> str:
+    today = local_day(toolbox().clock.now())
+    status, rule = status_after(db.session(), found, today=today)
     return render_template(
         "scans/proposal.html",
         proposal=found,
         form=form,
+        status=status.status.value,
+        status_label=STATUS_LABELS[status.status],
+        reasons=[reason_text(code, rule) for code in status.reasons],
         author=author_words(found.review.author, with_name=True),
     )

@@ -137,7 +137,10 @@ def test_coordinator_accepts_a_proposal_and_the_checklist_follows(web_session, b
     web_session.commit()
     door = browser.as_(coordinator)
     address = door.get("/scans/proposals").links()["HC Noord"]
-    door.get(address)
+    preview = door.get(address).html.select_one(".card--calm")
+    assert preview.select_one(".badge--soon"), (
+        "it says beforehand that the club will comply in part"
+    )
     door.follow(door.post(address, {"decision": "accept"}))
     item = checklists(web_session, [club.id], today=TODAY)[club.id].items[V.GEDRAGSCODE]
     assert item.status.status is Status.PARTIAL
