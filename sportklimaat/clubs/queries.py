@@ -17,7 +17,7 @@ from sqlalchemy import (
     select,
     true,
 )
-from sqlalchemy.orm import Session, aliased, joinedload, selectinload
+from sqlalchemy.orm import Session, aliased, joinedload, subqueryload
 
 from sportklimaat.accounts.rules import Actor, Permission, Scope
 from sportklimaat.audit.models import AuditEntry
@@ -146,15 +146,18 @@ def in_order(
 
 
 def for_list(query: Select[Club]) -> Select[Club]:
-    """Load with each club what a list shows of it, in a fixed number of statements."""
+    """Load with each club what a list shows of it, in a fixed number of statements.
+
+    By subquery: `selectinload` would ask once more for every 500 clubs of a download.
+    """
     return query.options(
         joinedload(Club.district),
         joinedload(Club.federation),
         joinedload(Club.account_holder),
         joinedload(Club.parent),
-        selectinload(Club.sports),
-        selectinload(Club.websites),
-        selectinload(Club.former_names),
+        subqueryload(Club.sports),
+        subqueryload(Club.websites),
+        subqueryload(Club.former_names),
     )
 
 
