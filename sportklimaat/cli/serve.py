@@ -18,9 +18,9 @@ from sportklimaat.accounts import queries, services
 from sportklimaat.bootstrap import make_toolbox, open_register
 from sportklimaat.cli.database import alembic_config
 from sportklimaat.demo.loading import ACCOUNTS, load_town
+from sportklimaat.demo.site_server import DEFAULT_PORT
 
 STARTING_SECONDS = 60
-SITES_PORT = 8099
 FIRST_ADMINISTRATOR = "beheer@example.nl"
 
 
@@ -29,8 +29,11 @@ FIRST_ADMINISTRATOR = "beheer@example.nl"
     "--demo", "is_demo", is_flag=True, help="On an invented town, in a database of its own."
 )
 @click.option("--port", default=8000, show_default=True, help="Port on this machine.")
+@click.option(
+    "--sites-port", default=DEFAULT_PORT, show_default=True, help="For the demo's club sites."
+)
 @click.option("--admin-email", default=FIRST_ADMINISTRATOR, show_default=True)
-def serve(is_demo: bool, port: int, admin_email: str) -> None:
+def serve(is_demo: bool, port: int, sites_port: int, admin_email: str) -> None:
     """Start the web server and the background worker, and print how to get in.
 
     Example: sportklimaat serve --demo --port 8000
@@ -39,8 +42,11 @@ def serve(is_demo: bool, port: int, admin_email: str) -> None:
     config = load()
     config.data_dir.mkdir(parents=True, exist_ok=True)
     command.upgrade(alembic_config(), "head")
-    links = _demo_links(config) if is_demo else _first_link(config, admin_email)
-    _run(config, port, is_demo=is_demo, links=links)
+    if is_demo:
+        links, sites = _demo_links(config, sites_port), sites_port
+    else:
+        links, sites = _first_link(config, admin_email), None
+    _run(config, port, sites_port=sites, links=links)
 
 
 def _settle_environment(is_demo: bool, port: int) -> None:
@@ -52,11 +58,11 @@ def _settle_environment(is_demo: bool, port: int) -> None:
         os.environ.setdefault("SPORTKLIMAAT_SCAN_PAUSE", "0")
 
 
-def _demo_links(config: Config) -> dict[str, str]:
+def _demo_links(config: Config, sites_port: int) -> dict[str, str]:
     """Load the town where it is not there yet; one fresh sign-in link per role."""
     toolbox = make_toolbox(config)
     with open_register(config).writing() as session:
-        load_town(session, now=toolbox.clock.now())
+        load_town(session, now=toolbox.clock.now(), sites_port=sites_port)
         links = {}
         for words, email in ACCOUNTS.items():
             user = queries.user_by_email(session, email)
@@ -77,14 +83,14 @@ def _first_link(config: Config, email: str) -> dict[str, str]:
     return {"first administrator": f"{config.public_url}/accounts/invitations/{token}"}
 
 
-def _run(config: Config, port: int, *, is_demo: bool, links: dict[str, str]) -> None:
+def _run(config: Config, port: int, *, sites_port: int | None, links: dict[str, str]) -> None:
     signal.signal(signal.SIGTERM, _stop)
     with ExitStack() as stack:
         processes = [
-            stack.enter_context(_process(*arguments)) for arguments in _commands(port, is_demo)
+            stack.enter_context(_process(*arguments)) for arguments in _commands(port, sites_port)
         ]
         _wait_for(port, processes)
-        _greet(config, links, is_demo=is_demo)
+        _greet(config, links, sites_port)
         try:
             while all(process.poll() is None for process in processes):
                 time.sleep(0.5)
@@ -101,15 +107,15 @@ def _stop(_number: int, _frame: FrameType | None) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def _commands(port: int, is_demo: bool) -> list[list[str]]:
+def _commands(port: int, sites_port: int | None) -> list[list[str]]:
     python = [sys.executable, "-m"]
     web = [*python, "gunicorn", "--workers", "2", "--threads", "4", "--log-level", "warning"]
     commands = [
         [*web, "--bind", f"127.0.0.1:{port}", "sportklimaat.app:create_app()"],
         [*python, "sportklimaat", "jobs", "work"],
     ]
-    if is_demo:
-        commands.append([*python, "sportklimaat.demo.site_server", "--port", str(SITES_PORT)])
+    if sites_port is not None:
+        commands.append([*python, "sportklimaat.demo.site_server", "--port", str(sites_port)])
     return commands
 
 
@@ -139,13 +145,13 @@ def _answers(port: int) -> bool:
         connection.close()
 
 
-def _greet(config: Config, links: dict[str, str], *, is_demo: bool) -> None:
+def _greet(config: Config, links: dict[str, str], sites_port: int | None) -> None:
     click.echo(f"\nSportklimaat is ready: {config.public_url}\n")
     for words, link in links.items():
         click.echo(f"  {words:<20} {link}")
     if links:
         click.echo("\nEach link works once, within half an hour (an invitation: two weeks).")
         click.echo("Another one: .venv/bin/python -m sportklimaat users sign-in-link ADDRESS")
-    if is_demo:
-        click.echo(f"The invented club sites: http://localhost:{SITES_PORT}/")
+    if sites_port is not None:
+        click.echo(f"The invented club sites: http://localhost:{sites_port}/")
     click.echo("Stop with Ctrl-C.")

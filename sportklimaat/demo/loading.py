@@ -14,6 +14,7 @@ from sportklimaat.demo import people, policy, register
 from sportklimaat.demo.diary import Diary, Hour
 from sportklimaat.demo.people import ACCOUNTS, COORDINATOR, actor_named
 from sportklimaat.demo.rounds import ScanYear
+from sportklimaat.demo.site_server import DEFAULT_PORT
 from sportklimaat.demo.stories import cast, read_stories
 from sportklimaat.demo.telling import Member, Teller
 from sportklimaat.demo.town import MUNICIPALITY
@@ -34,20 +35,25 @@ OWN_CLUBS = {
 SHIFTS = 11
 
 
-def load_town(session: Session, *, now: datetime) -> bool:
-    """Load the town; False, and nothing changed, when it is there already."""
+def load_town(session: Session, *, now: datetime, sites_port: int = DEFAULT_PORT) -> bool:
+    """Load the town; False, and nothing changed, when it is there already.
+
+    `sites_port` is where the invented club sites are served on this machine.
+    """
     if session.scalar(select(Municipality.id).where(Municipality.name == MUNICIPALITY)):
         return False
     municipality = Municipality(name=MUNICIPALITY)
     session.add(municipality)
     session.flush()
-    _begin(session, municipality, Diary(now))
+    _begin(session, municipality, Diary(now), sites_port)
     _live_a_year(session, municipality, Diary(now))
     session.flush()
     return True
 
 
-def _begin(session: Session, municipality: Municipality, diary: Diary) -> None:
+def _begin(
+    session: Session, municipality: Municipality, diary: Diary, sites_port: int
+) -> None:
     """Let everybody arrive, write down the norm that holds, and bring the clubs in."""
 
     def arrive(now: datetime) -> None:
@@ -59,7 +65,9 @@ def _begin(session: Session, municipality: Municipality, diary: Diary) -> None:
 
     def bring_clubs_in(now: datetime) -> None:
         actor = actor_named(session, COORDINATOR)
-        register.import_clubs(session, municipality, actor=actor, now=now)
+        register.import_clubs(
+            session, municipality, sites_port=sites_port, actor=actor, now=now
+        )
 
     diary.write(STARTED, Hour.MORNING, arrive)
     diary.write(STARTED, Hour.OFFICE, set_first_norm)

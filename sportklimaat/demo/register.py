@@ -14,6 +14,7 @@ from sportklimaat.clubs.importing import apply_import, guess_mapping, plan_impor
 from sportklimaat.clubs.importing.mapping import store_mapping
 from sportklimaat.clubs.models import Club, ClubImport, Municipality
 from sportklimaat.clubs.services import change_club, set_account_holder
+from sportklimaat.demo.site_server import DEFAULT_PORT
 from sportklimaat.demo.town import CLUBS
 from sportklimaat.spreadsheets import read_table
 
@@ -24,10 +25,16 @@ WITHOUT_HOLDER = 17
 
 
 def import_clubs(
-    session: Session, municipality: Municipality, *, actor: Actor, now: datetime
+    session: Session,
+    municipality: Municipality,
+    *,
+    sites_port: int,
+    actor: Actor,
+    now: datetime,
 ) -> ClubImport:
     """Import the spreadsheet as a coordinator does: guessed columns, one confirmed import."""
-    table = read_table(CLUBS.read_bytes(), CLUBS.name)
+    content = CLUBS.read_bytes().replace(b":%d/" % DEFAULT_PORT, b":%d/" % sites_port)
+    table = read_table(content, CLUBS.name)
     mapping = guess_mapping(table)
     club_import = ClubImport(
         municipality_id=municipality.id, filename=CLUBS.name, created_by_id=actor.user_id,

@@ -1,15 +1,16 @@
 """A whole installation in a folder of its own, started with the command that people use."""
 
 import os
-import re
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+STARTING_SECONDS = 90
 ROOT = Path(__file__).parents[2]
 ROLES = {
     "coordinator": "coordinator@example.nl",
@@ -58,29 +59,32 @@ def _environment(folder: Path, port: int) -> dict[str, str]:
 
 @contextmanager
 def running_town(folder: Path) -> Iterator[Town]:
-    """Start `serve --demo`, wait for its greeting, stop it at the end."""
-    port = _free_port()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "sportklimaat", "serve", "--demo", "--port", str(port)],
-        cwd=ROOT, env=_environment(folder, port), stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, text=True,
-    )  # fmt: skip
-    try:
-        yield Town(f"http://127.0.0.1:{port}", folder, _greeting(process))
-    finally:
-        process.terminate()
-        process.communicate(timeout=30)
+    """Start `serve --demo`, wait for its greeting, stop it at the end and show its complaints."""
+    port, log = _free_port(), folder / "serve.log"
+    command = [sys.executable, "-m", "sportklimaat", "serve", "--demo", "--port", str(port)]
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [*command, "--sites-port", str(_free_port())],
+            cwd=ROOT, env=_environment(folder, port), stdout=output, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        try:
+            yield Town(f"http://127.0.0.1:{port}", folder, _greeting(process, log))
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+    complaints = log.read_text().partition("Ctrl-C.")[2]
+    assert "Traceback" not in complaints, complaints[-4000:]
 
 
-def _greeting(process: subprocess.Popen[str]) -> str:
-    """Read what is printed until the last line of the greeting."""
-    assert process.stdout is not None
-    lines = []
-    for line in process.stdout:
-        lines.append(line)
-        if re.search("Ctrl-C", line):
-            return "".join(lines)
-    raise AssertionError("the demo did not start:\n" + "".join(lines))
+def _greeting(process: subprocess.Popen[bytes], log: Path) -> str:
+    """Wait until the last line of the greeting is there."""
+    for _ in range(STARTING_SECONDS * 5):
+        said = log.read_text()
+        if "Ctrl-C" in said:
+            return said
+        assert process.poll() is None, f"the demo stopped:\n{said}"
+        time.sleep(0.2)
+    raise AssertionError("the demo did not start:\n" + log.read_text())
 
 
 def _free_port() -> int:
