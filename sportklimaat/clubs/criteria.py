@@ -20,6 +20,12 @@ MOST_MEMBERS = 100_000
 KVK_NUMBER = re.compile(r"\d{8}")
 POSTAL_CODE = re.compile(r"[1-9]\d{3} [A-Z]{2}")
 EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+IDENTIFYING = frozenset(
+    {"name", "place", "parent_id", "kvk_number", "federation", "federation_number"}
+)
+"""Facts by which two entries may turn out to be the same club."""
+MOST_IMPORTED_ROWS = 5_000
+"""No municipality has more clubs; a longer sheet is some other list."""
 PREVIEW_ROWS = 25
 """How many rows of each kind a preview of an import shows."""
 IMPORT_UNDONE = "import_undone"

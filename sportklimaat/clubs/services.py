@@ -13,6 +13,7 @@ from sportklimaat.accounts.queries import staff_of
 from sportklimaat.accounts.rules import Actor
 from sportklimaat.audit.services import record
 from sportklimaat.clubs.checking import problems
+from sportklimaat.clubs.criteria import IDENTIFYING
 from sportklimaat.clubs.facts import ClubFacts, facts_of
 from sportklimaat.clubs.models import Club, Federation, Municipality
 from sportklimaat.clubs.rules import name_key
@@ -149,9 +150,10 @@ def _check(
     _check_parent(session, facts.parent_id, municipality_id, known)
     if known is None or known.account_holder_id != facts.account_holder_id:
         _check_holder(session, municipality_id, facts.account_holder_id)
-    others = select(Club).where(Club.municipality_id == municipality_id)
-    _check_unique(session, facts, others.where(Club.id != known.id) if known else others)
-    _check_number(session, facts, known)
+    if known is None or set(facts_of(known).differences(facts)) & IDENTIFYING:
+        others = select(Club).where(Club.municipality_id == municipality_id)
+        _check_unique(session, facts, others.where(Club.id != known.id) if known else others)
+        _check_number(session, facts, known)
 
 
 def _check_parent(

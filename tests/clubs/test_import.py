@@ -333,6 +333,25 @@ def test_taking_back_stops_where_people_went_on(session, now):
     assert not club_named(session, "SV").is_archived
 
 
+def test_taking_back_stops_where_another_club_has_the_old_number_now(session, now):
+    federation = make_federation(session, "Judobond")
+    facts = {"kvk_number": "12345678", "federation": federation}
+    make_club(session, name="Judo", federation_number="J1", **facts)
+    row = {"Naam": "Judo", "KvK": "12345678", "Bond": "Judobond", "Clubnummer": "J2"}
+    club_import = applied(session, now, row)
+    make_club(session, name="Ander", federation=federation, federation_number="J1")
+    conflicts = importing.undo_conflicts(session, club_import)
+    assert [(c.club.name, c.fields) for c in conflicts] == [("Judo", ("federation_number",))]
+
+
+def test_another_federation_does_not_bring_somebody_elses_number(session, now):
+    judo, karate = make_federation(session, "Judobond"), make_federation(session, "Karatebond")
+    make_club(session, name="Judo", federation=judo, federation_number="1")
+    make_club(session, name="Karate", federation=karate, federation_number="1")
+    plan = planned(session, {"Naam": "Judo", "Bond": "Karatebond"})
+    assert refusals(plan) == [(2, "federation", "number_taken")]
+
+
 def test_an_import_is_taken_back_once(session, now):
     club_import = applied(session, now, {"Naam": "SV"})
     undone(session, club_import, now)

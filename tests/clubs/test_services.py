@@ -139,6 +139,13 @@ def test_a_namesake_elsewhere_is_another_club(session, now):
     assert add(session, now, place="Waterhoven").id
 
 
+def test_two_namesakes_that_are_there_already_can_still_be_changed(session, now):
+    make_club(session, name="SV Oranje", place="Waterhoven")
+    club = make_club(session, name="SV Oranje", place="Waterhoven")
+    change(session, club, now, members=12)
+    assert club.members == 12
+
+
 def test_a_department_cannot_have_departments(session, now):
     omni = make_club(session)
     department = make_club(session, parent_id=omni.id)

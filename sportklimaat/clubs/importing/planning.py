@@ -104,7 +104,7 @@ class _Planner:
             return None
         before = facts_of(club) if club else None
         after = self._after(row, before, parent)
-        self._check(row, after)
+        self._check(row, after, club)
         return None if row.problems else _planned_row(row, club, before, after, parent)
 
     def _parent(self, row: ReadRow) -> _Parent:
@@ -169,7 +169,11 @@ class _Planner:
         row.refuse(Column.ACCOUNT_HOLDER, code)
         return None
 
-    def _check(self, row: ReadRow, after: ClubFacts) -> None:
+    def _check(self, row: ReadRow, after: ClubFacts, club: Club | None) -> None:
+        if after.federation and after.federation_number:
+            holder = self.known.with_number(after.federation, after.federation_number)
+            if holder is not None and holder is not club:
+                row.refuse(Column.FEDERATION, "number_taken", club=holder.name)
         for problem in problems(after, local_sites=self.local_sites):
             column = Column(problem.field)
             row.refuse(column, problem.code, **problem.parameters)

@@ -12,7 +12,7 @@ from sportklimaat.audit.models import AuditEntry
 from sportklimaat.audit.services import record
 from sportklimaat.clubs.criteria import IMPORT_UNDONE
 from sportklimaat.clubs.facts import ClubFacts, facts_of
-from sportklimaat.clubs.models import Club, ClubImport, ClubImportChange
+from sportklimaat.clubs.models import Club, ClubImport, ClubImportChange, Federation
 from sportklimaat.clubs.queries import for_list
 from sportklimaat.clubs.writing import Directory, put
 from sportklimaat.core.errors import ConflictError
@@ -31,13 +31,33 @@ def undo_conflicts(session: Session, club_import: ClubImport) -> Sequence[UndoCo
     """Return the clubs with which people went on after this import."""
     clubs = _clubs(session, club_import)
     touched = _touched_since(session, club_import)
+    taken = _numbers_of_others(session, club_import)
     found = []
     for change in club_import.changes:
         club = clubs[change.club_id]
         fields = ClubFacts.from_json(change.after).differences(facts_of(club))
+        fields = fields or _given_away(change, taken)
         if fields or (_was_new(change) and club.id in touched):
             found.append(UndoConflict(club, fields))
     return found
+
+
+def _numbers_of_others(session: Session, club_import: ClubImport) -> frozenset[tuple[str, str]]:
+    """Return the federation numbers that clubs outside this import have now."""
+    own = select(ClubImportChange.club_id).where(ClubImportChange.import_id == club_import.id)
+    query = (
+        select(Federation.name, Club.federation_number)
+        .join(Club.federation)
+        .where(Club.id.not_in(own), Club.federation_number.is_not(None))
+    )
+    return frozenset((name, str(number)) for name, number in session.execute(query))
+
+
+def _given_away(change: ClubImportChange, taken: frozenset[tuple[str, str]]) -> tuple[str, ...]:
+    """A number that the club had before may belong to another club by now."""
+    before = change.before or {}
+    number = (before.get("federation"), before.get("federation_number"))
+    return ("federation_number",) if number in taken else ()
 
 
 def undo_import(

@@ -7,11 +7,12 @@ from flask_babel import gettext as _
 
 from sportklimaat.accounts.rules import Permission
 from sportklimaat.clubs import importing
+from sportklimaat.clubs.criteria import MOST_IMPORTED_ROWS
 from sportklimaat.clubs.importing import Action, Plan
 from sportklimaat.clubs.models import ClubImport, Municipality
 from sportklimaat.clubs.queries import import_visible_to, imports_of, municipalities_of
 from sportklimaat.core.errors import ConflictError, DomainError, NotFoundError
-from sportklimaat.spreadsheets import Kind, SpreadsheetError, Table, read_table
+from sportklimaat.spreadsheets import Kind, Limits, SpreadsheetError, Table, read_table
 from sportklimaat.web.access import current_actor, requires, toolbox
 from sportklimaat.web.clubs.forms import ConfirmForm
 from sportklimaat.web.clubs.import_forms import PlanForm, UploadForm, columns_form
@@ -22,6 +23,8 @@ from sportklimaat.web.clubs.list_views import as_file
 from sportklimaat.web.clubs.room import Answer, blueprint, local_sites_allowed
 from sportklimaat.web.database import after_commit, db
 from sportklimaat.web.errors import message_of, put_on_form
+
+LIMITS = Limits(rows=MOST_IMPORTED_ROWS)
 
 
 @blueprint.get("/imports")
@@ -41,7 +44,7 @@ def upload() -> Answer:
     content = form.file.data.read()
     filename = form.file.data.filename or ""
     try:
-        table = read_table(content, filename)
+        table = read_table(content, filename, limits=LIMITS)
     except SpreadsheetError as error:
         form.file.errors = [file_error(error)]
         return _uploads_page(form), 422
@@ -179,7 +182,7 @@ def _open_import(import_id: int) -> tuple[ClubImport, Table]:
         content = toolbox().files.get(club_import.file_key or "")
     except FileNotFoundError as error:
         raise NotFoundError("import_file_gone") from error
-    return club_import, read_table(content, club_import.filename)
+    return club_import, read_table(content, club_import.filename, limits=LIMITS)
 
 
 def _plan(club_import: ClubImport, table: Table) -> Plan:
