@@ -5,7 +5,7 @@ from sqlalchemy import Connection, text
 
 from config import load
 from sportklimaat import bootstrap  # noqa: F401 (all tables)
-from sportklimaat.core.db import Base, open_engine
+from sportklimaat.core.db import Base, open_engine, switch_foreign_keys
 from sportklimaat.jobs import models as _jobs  # noqa: F401
 
 
@@ -17,8 +17,7 @@ def migrate(connection: Connection) -> None:
     """
     sqlite = connection.dialect.name == "sqlite"
     if sqlite:
-        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-        connection.commit()
+        switch_foreign_keys(connection, on=False)
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
@@ -34,9 +33,10 @@ def migrate(connection: Connection) -> None:
 def _check_foreign_keys(connection: Connection) -> None:
     connection.commit()
     broken = connection.execute(text("PRAGMA foreign_key_check")).all()
+    connection.commit()
     if broken:
         raise RuntimeError(f"rows without a parent after migrating: {broken[:5]}")
-    connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+    switch_foreign_keys(connection, on=True)
 
 
 def main() -> None:

@@ -68,6 +68,15 @@ def keep_manners(engine: Engine) -> None:
     event.listen(engine, "begin", _on_begin)
 
 
+def switch_foreign_keys(connection: Connection, *, on: bool) -> None:
+    """Switch SQLite's foreign keys, between transactions only: inside one it silently does nothing."""
+    if connection.in_transaction():
+        raise RuntimeError("foreign keys cannot be switched inside a transaction")
+    raw = connection.connection.dbapi_connection
+    if raw is not None:
+        raw.cursor().execute(f"PRAGMA foreign_keys={'ON' if on else 'OFF'}")
+
+
 def _on_connect(dbapi_connection: Any, _record: object) -> None:
     dbapi_connection.isolation_level = None  # the driver's own BEGIN would come too late
     for pragma in (

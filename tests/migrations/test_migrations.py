@@ -11,10 +11,11 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, MetaData, inspect, select, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from sportklimaat.cli.database import alembic_config
-from sportklimaat.core.db import Base, open_engine
+from sportklimaat.core.db import Base, open_engine, switch_foreign_keys
 from sportklimaat.demo.loading import load_town
 from tests.factories import NOW
 
@@ -108,14 +109,34 @@ def test_a_copied_table_on_sqlite_loses_no_child_rows(sqlite: Engine) -> None:
         load_town(session, now=NOW)
     before = counts(sqlite)
     with sqlite.connect() as connection:
-        connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-        connection.commit()
+        switch_foreign_keys(connection, on=False)
         operations = Operations(MigrationContext.configure(connection))
         with operations.batch_alter_table("clubs", recreate="always"):
             pass
         connection.commit()
         assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
     assert counts(sqlite) == before
+
+
+def test_with_foreign_keys_on_the_same_copy_would_lose_rows(sqlite: Engine) -> None:
+    """Why the switch exists: SQLite refuses or cascades, depending on the children."""
+    migrate(sqlite, "head")
+    with Session(sqlite) as session, session.begin():
+        load_town(session, now=NOW)
+    with sqlite.connect() as connection:
+        operations = Operations(MigrationContext.configure(connection))
+        with (
+            pytest.raises(IntegrityError),
+            operations.batch_alter_table("clubs", recreate="always"),
+        ):
+            pass
+
+
+def test_foreign_keys_are_not_switched_inside_a_transaction(sqlite: Engine) -> None:
+    with sqlite.connect() as connection:
+        connection.execute(text("SELECT 1"))
+        with pytest.raises(RuntimeError, match="inside a transaction"):
+            switch_foreign_keys(connection, on=False)
 
 
 def test_text_survives_the_round_through_both_databases(engine: Engine) -> None:
