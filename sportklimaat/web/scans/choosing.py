@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from flask import request
 from flask_babel import gettext as _
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 
 from sportklimaat.accounts.rules import Permission
 from sportklimaat.clubs.models import Club, Municipality
-from sportklimaat.clubs.queries import ClubFilter, districts, municipality_of, sports
+from sportklimaat.clubs.queries import ClubFilter, districts, municipalities_of, sports
 from sportklimaat.clubs.rules import SizeClass
+from sportklimaat.core.errors import NotFoundError
 from sportklimaat.scanner import Outcome
 from sportklimaat.scans.rules import longest_minutes
 from sportklimaat.scans.selection import Selection, chosen_clubs
@@ -44,13 +46,26 @@ class Choice:
 def choice_from(session: Session, values: MultiDict[str, str]) -> Choice:
     """Read the choice of clubs; filters that cannot be read choose nobody."""
     actor = current_actor()
-    municipality = municipality_of(session, actor, Permission.SCAN_RUN)
     form = SelectionForm(values)
+    selection = _selection(form, values)
+    places = municipalities_of(session, actor, Permission.SCAN_RUN)
+    municipality = _municipality(session, form, selection, places)
+    form.municipality.choices = {str(place.id): place.name for place in places}
     fill_choices(session, form, [municipality.id])
     is_valid = form.validate()
-    selection = _selection(form, values)
     clubs = chosen_clubs(session, selection, municipality.id, actor=actor) if is_valid else []
     return Choice(form, selection, municipality, clubs, is_valid)
+
+
+def _municipality(
+    session: Session, form: SelectionForm, selection: Selection, places: Sequence[Municipality]
+) -> Municipality:
+    """A round is of one municipality: the one chosen, that of the ticked clubs, or the first."""
+    if not places:
+        raise NotFoundError("municipality_not_found")
+    ticked = select(Club.municipality_id).where(Club.id.in_(selection.club_ids)).order_by(Club.id)
+    asked = session.scalar(ticked.limit(1)) if selection.club_ids else form.municipality.data
+    return next((place for place in places if place.id == asked), places[0])
 
 
 def fill_choices(session: Session, form: FindingFilterForm, municipality_ids: list[int]) -> None:

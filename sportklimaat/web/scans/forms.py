@@ -25,6 +25,7 @@ class FindingFilterForm(FilterForm):
 class SelectionForm(FindingFilterForm):
     """Which clubs a round is about."""
 
+    municipality = row_choice(_l("Municipality"), validate_choice=False)
     size = SelectField(
         _l("Size"),
         choices=choices_from(SizeClass, SIZE_LABELS, blank=_l("All sizes")),

@@ -6,6 +6,7 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import event, select
 
+from sportklimaat.accounts.models import Grant
 from sportklimaat.scanner import Failure, Outcome
 from sportklimaat.scans.models import ScanRound
 from sportklimaat.web.database import db
@@ -85,6 +86,22 @@ def test_clubs_of_another_municipality_cannot_be_scanned(web_session, coach):
     web_session.commit()
     coach.post("/scans", {"selected": stranger.id}, status=422)
     assert web_session.scalars(select(ScanRound)).all() == []
+
+
+def test_coach_of_two_municipalities_scans_one_at_a_time(web_session, browser):
+    here, there = make_municipality(web_session), make_municipality(web_session, "Heuvelen")
+    make_club(web_session, municipality=here)
+    elsewhere = make_club(web_session, municipality=there)
+    user = make_coach(web_session, here)
+    user.grants.append(Grant(role="coach", municipality_id=there.id, granted_at=NOW))
+    web_session.commit()
+    door = browser.as_(user)
+    assert "1 club" in door.get(f"/scans/new?municipality={there.id}").text
+    door.post("/scans", {"municipality": there.id})
+    door.post("/scans", {"selected": elsewhere.id}, status=422)  # waits already
+    [scan_round] = web_session.scalars(select(ScanRound))
+    assert [finding.club_id for finding in scan_round.findings] == [elsewhere.id]
+    assert scan_round.municipality_id == there.id
 
 
 def test_progress_asks_for_itself_while_a_round_runs_and_for_the_page_when_it_is_done(
