@@ -47,8 +47,8 @@ class Listing:
 
     def arguments(self, **changes: Any) -> dict[str, Any]:
         """Return the address's arguments with some of them changed; None leaves one out."""
-        known = {name: request.args.get(name) for name in (*FILTERS, "sort", "order")}
-        return {name: value for name, value in (known | changes).items() if value}
+        known = list_arguments() | changes
+        return {name: value for name, value in known.items() if value}
 
     def page_href(self, page: int) -> str:
         """Return the address of a page of this list."""
@@ -115,6 +115,12 @@ class Listing:
             "sort_href": url_for("clubs.index", **self.arguments(sort=sort.value, order=order)),
             "sort_direction": direction if is_current else None,
         }
+
+
+def list_arguments() -> dict[str, Any]:
+    """Return what the address says of the list, so that one comes back to the same one."""
+    known = {name: request.args.get(name) for name in (*FILTERS, "sort", "order")}
+    return {name: value for name, value in known.items() if value}
 
 
 def listing_from_address(session: Session) -> Listing:

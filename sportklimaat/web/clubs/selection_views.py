@@ -12,6 +12,7 @@ from sportklimaat.clubs.models import Club
 from sportklimaat.core.errors import DomainError
 from sportklimaat.web.access import current_actor, requires, toolbox
 from sportklimaat.web.clubs.forms import AccountHolderForm, choices_of
+from sportklimaat.web.clubs.listing import list_arguments
 from sportklimaat.web.clubs.room import Answer, blueprint, selected_clubs
 from sportklimaat.web.database import db
 from sportklimaat.web.errors import put_on_form
@@ -24,10 +25,10 @@ def selection() -> Answer:
     ids = [club.id for club in selected_clubs(db.session(), Permission.CLUB_READ)]
     if not ids:
         flash(_("Tick the clubs first, then choose what to do with them."), "warning")
-        return redirect(url_for("clubs.index"), 303)
+        return redirect(url_for("clubs.index", **list_arguments()), 303)
     if request.form.get("action") == "scan":
         return redirect(url_for("scans.new", selected=ids), 303)
-    return redirect(url_for("clubs.hand_over", selected=ids), 303)
+    return redirect(url_for("clubs.hand_over", selected=ids, **list_arguments()), 303)
 
 
 @blueprint.route("/account-holder", methods=["GET", "POST"])
@@ -57,8 +58,10 @@ def hand_over() -> Answer:
         len(changed),
     )
     flash(words, "success")
-    return redirect(url_for("clubs.index"), 303)
+    return redirect(url_for("clubs.index", **list_arguments()), 303)
 
 
 def _page(form: AccountHolderForm, clubs: list[Club]) -> str:
-    return render_template("clubs/account_holder.html", form=form, clubs=clubs)
+    return render_template(
+        "clubs/account_holder.html", form=form, clubs=clubs, list_arguments=list_arguments()
+    )

@@ -185,6 +185,17 @@ def test_ticked_clubs_get_an_account_holder(page, coordinator, web_session):
     assert {club.account_holder_id for club in clubs} == {coordinator.id}
 
 
+def test_after_handing_over_one_comes_back_to_the_same_list(page, coordinator, web_session):
+    club = make_club(web_session, name="Judoclub")
+    web_session.commit()
+    found = page.get("/clubs?q=judo&sort=members").html.select_one("form.bulk")
+    choose = page.post(found["action"], {"action": "account_holder", "selected": [str(club.id)]})
+    form = page.follow(choose)
+    chosen = {**form.form(), "account_holder_id": str(coordinator.id)}
+    back = page.post(form.html.select_one("main form")["action"], chosen)
+    assert back.location == "/clubs?q=judo&sort=members"
+
+
 def test_clubs_of_another_municipality_cannot_be_ticked(page, coordinator, web_session):
     club = make_club(web_session, municipality=make_municipality(web_session, "Elders"))
     web_session.commit()
