@@ -4,6 +4,7 @@ import hashlib
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -17,6 +18,10 @@ LARGEST_UNPACKED = 100 * 1024 * 1024
 LONGEST_NAME = 120
 SHORT_TEXT = 2500
 """A VOG is one page. A longer text that names it is a policy or a code, unless it is filled in."""
+
+LARGEST_METADATA = 100_000
+OFFICE_METADATA = {"docx": "docProps/core.xml", "odt": "meta.xml"}
+OFFICE_TITLE = re.compile(r"<dc:(?:title|subject)[^>]{0,200}>([^<]{1,300})<")
 
 VOG_NAME = re.compile(r"(?<![a-z])vog(?![a-z])|verklaring omtrent|(?<![a-z])justis(?![a-z])")
 POLICY_NAME = re.compile(r"vog (beleid|protocol|regeling|plan|procedure|afspraken)")
@@ -94,13 +99,31 @@ def _look_at_text(content: bytes, document: str) -> None:
         raise InvalidInputError("file_cannot_be_read", field="file")
     if answer.get("locked"):
         raise InvalidInputError("file_is_locked", field="file")
-    refuse_personal_name(str(answer.get("title", "")))
+    for title in (str(answer.get("title", "")), *_office_titles(content, document)):
+        refuse_personal_name(title)
     text = str(answer.get("text", "")).lower()
     is_paper = len(text) < SHORT_TEXT or FILLED_IN.search(text)
     if is_paper and VOG_TEXT.search(text):
         raise InvalidInputError("file_looks_like_vog", field="file")
     if IDENTITY_TEXT.search(text):
         raise InvalidInputError("file_looks_like_identity_paper", field="file")
+
+
+def _office_titles(content: bytes, document: str) -> list[str]:
+    """Return the title and subject that stand inside a Word or ODT file."""
+    if document not in OFFICE_METADATA:
+        return []
+    try:
+        with (
+            zipfile.ZipFile(io.BytesIO(content)) as archive,
+            archive.open(OFFICE_METADATA[document]) as stream,
+        ):
+            words = stream.read(LARGEST_METADATA).decode("utf-8", "replace")
+    except KeyError:
+        return []  # a file without metadata
+    except (zipfile.BadZipFile, zlib.error, RuntimeError):
+        raise InvalidInputError("file_cannot_be_read", field="file") from None
+    return OFFICE_TITLE.findall(words)
 
 
 def _look_at_marks(content: bytes) -> None:

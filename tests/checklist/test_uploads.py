@@ -174,6 +174,13 @@ def test_docx_that_is_a_vog_is_refused() -> None:
     assert refusal("brief.docx", docx("VERKLARING OMTRENT HET GEDRAG")) == "file_looks_like_vog"
 
 
+def test_title_inside_a_docx_gives_a_vog_away() -> None:
+    core = "<cp><dc:title>VOG J. Jansen</dc:title></cp>"
+    assert refusal("brief.docx", docx("Geachte", docProps__core=core)) == "file_looks_like_vog"
+    core = core.replace("VOG J. Jansen", "Gedragscode")
+    assert inspect_upload("brief.docx", docx("Geachte", docProps__core=core)).content
+
+
 def test_remark_inside_a_picture_gives_a_vog_away() -> None:
     assert refusal("scan.png", PNG + b"tEXtTitle\x00Verklaring omtrent het gedrag") == (
         "file_looks_like_vog"

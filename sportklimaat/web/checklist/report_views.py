@@ -112,6 +112,16 @@ def report_save(club_id: int, step: int) -> Answer:
     return redirect(url_for("checklist.report_step", club_id=club.id, step=following), 303)
 
 
+@blueprint.post(f"{ADDRESS}/<int:step>/draft")
+@requires(Permission.CHECKLIST_ANSWER)
+def report_draft(club_id: int, step: int) -> str:
+    """Save a page after each answer, for who has JavaScript; say so in a few words."""
+    club = _own_club(club_id)
+    page = _open(club).page(step)
+    _save(club, page.key, page.form(formdata=None))
+    return render_template("checklist/_report_saved.html", at=moment())
+
+
 def _last_step(club: Club, opened: Report) -> Answer:
     form = WishForm(formdata=request.form)
     if request.form.get("action") == "later":

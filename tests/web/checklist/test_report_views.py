@@ -424,3 +424,18 @@ def test_only_the_questions_are_saved(web_session: Session, board: Browser, club
     assert draft is not None
     assert draft.answers["vog_policy"]["policy"] == ["yes"]
     assert "extra" not in draft.answers["vog_policy"]
+
+
+def test_page_is_saved_after_each_answer(web_session: Session, board: Browser, club: Club) -> None:
+    form = board.get(address(club, 2)).html.select_one("main form")
+    assert form["data-hx-post"] == address(club, "2/draft")
+    saved = board.post(
+        address(club, "2/draft"), {"people": "12", "checked_on": "31-02"}, status=200
+    )
+    assert "Bewaard op" in saved.text
+    again = board.get(address(club, 2))
+    assert again.form()["people"] == "12"
+    assert again.form()["checked_on"] == "31-02"
+    other = make_club(web_session)
+    web_session.commit()
+    board.post(address(other, "2/draft"), {"people": "12"}, status=404)
