@@ -87,8 +87,7 @@ def evidence_href(row: Evidence) -> str:
         return row.url
     if row.kind != EvidenceKind.FILE:
         return ""
-    place = {"club_id": row.club_id, "v": row.v, "evidence_id": row.id}
-    return url_for("checklist.evidence_file", **place)
+    return url_for("checklist.evidence_file", club_id=row.club_id, v=row.v, evidence_id=row.id)
 
 
 def action_href(name: str, club_id: int, v: str) -> str:

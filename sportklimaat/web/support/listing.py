@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import request, url_for
 from flask_babel import gettext as _
@@ -97,7 +98,7 @@ def chips(form: SupportFilterForm) -> list[dict[str, str]]:
     ]
 
 
-def arguments(form: SupportFilterForm) -> dict[str, str]:
+def arguments(form: SupportFilterForm) -> dict[str, Any]:
     """Return the filters that are on, as they stand in the address."""
     return {name: form[name].data for name in FILTERS if form[name].data}
 

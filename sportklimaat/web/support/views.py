@@ -167,10 +167,12 @@ def wish(club_id: int) -> ResponseReturnValue:
 
 def _thanks(form: WishForm, *, is_own: bool) -> str:
     if not is_own:
-        return _("Written down what the club says about help.")
+        return str(_("Written down what the club says about help."))
     if form.wanted():
-        return _("Thank you. The sports coordinator sees what you asked and contacts your club.")
-    return _("Thank you. We wrote down that you manage.")
+        return str(
+            _("Thank you. The sports coordinator sees what you asked and contacts your club.")
+        )
+    return str(_("Thank you. We wrote down that you manage."))
 
 
 def _club(club_id: int, permission: Permission) -> Club:
