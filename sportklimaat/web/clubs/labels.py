@@ -64,8 +64,6 @@ EVENT_LABELS: dict[str, LazyString] = {
     "club.import_added": _l("Club added by an import"),
     "club.import_changed": _l("Register changed by an import"),
     "club.import_taken_back": _l("Import taken back"),
-    "support_wish.recorded": _l("Written down what the club says about help"),
-    "self_report.submitted": _l("The club handed in its answers"),
 }
 ERRORS: dict[str, LazyString] = {
     "club_not_found": _l("This club does not exist, or is not yours to see."),
