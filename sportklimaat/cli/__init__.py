@@ -4,6 +4,7 @@ import sys
 from typing import NoReturn
 
 import click
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from config import SettingError
 from sportklimaat import __version__
@@ -39,9 +40,13 @@ def main() -> NoReturn:
     try:
         commands(prog_name="sportklimaat")
     except DomainError as error:
-        click.echo(f"Refused: {error.code} {error.parameters or ''}".rstrip(), err=True)
+        facts = ", ".join(f"{name} {value}" for name, value in error.parameters.items())
+        click.echo(f"Refused: {error.code.replace('_', ' ')} {facts}".rstrip(), err=True)
         sys.exit(REFUSED)
     except SettingError as error:
         click.echo(f"Setting: {error}", err=True)
+        sys.exit(REFUSED)
+    except (OperationalError, ProgrammingError):  # its message may hold what people wrote
+        click.echo("The database is busy, away or behind. Try: sportklimaat db upgrade", err=True)
         sys.exit(REFUSED)
     sys.exit(0)

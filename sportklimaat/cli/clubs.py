@@ -2,14 +2,17 @@
 
 import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from sqlalchemy.orm import Session
 
 from sportklimaat.accounts.rules import APPLICATION
+from sportklimaat.bootstrap import Toolbox
 from sportklimaat.cli.installation import installation, municipality_named, now_of
 from sportklimaat.clubs.exporting import EXPORT_HEADERS, export_rows
-from sportklimaat.clubs.importing import Plan, apply_import, guess_mapping, plan_import
+from sportklimaat.clubs.importing import Mapping, Plan, apply_import, guess_mapping, plan_import
 from sportklimaat.clubs.importing.mapping import store_mapping
 from sportklimaat.clubs.models import ClubImport
 from sportklimaat.clubs.queries import ClubFilter, for_list, in_order, visible_to
@@ -41,25 +44,47 @@ def import_clubs(
     Example: sportklimaat clubs import clubs.xlsx --dry-run
     """
     toolbox, register = installation()
-    table = _table(file)
+    order = _ImportOrder(file.name, _table(file), municipality, toolbox)
+    with register.reading() as session:
+        plan = order.plan(session)
+    _tell(plan, as_json=as_json)
+    if plan.problems:
+        sys.exit(NEEDS_EYES)
+    if dry_run or not plan.changes_something:
+        return
+    if not yes:
+        click.confirm("Import this?", abort=True, err=True)
     with register.writing() as session:
-        place = municipality_named(session, municipality)
-        mapping = guess_mapping(table)
-        local_sites = bool(toolbox.config.scan_allow_private)
-        plan = plan_import(session, place, table, mapping, local_sites=local_sites)
-        _tell(plan, as_json=as_json)
-        if plan.problems:
-            sys.exit(NEEDS_EYES)
-        if dry_run or not plan.changes_something:
-            return
-        if not yes:
-            click.confirm("Import this?", abort=True, err=True)
-        club_import = ClubImport(
-            municipality_id=place.id, filename=file.name, created_at=now_of(toolbox)
-        )
-        store_mapping(club_import, table, mapping)
+        order.carry_out(session)
+
+
+@dataclass(frozen=True, slots=True)
+class _ImportOrder:
+    """A file on its way in: planned to be shown, and planned again when it is carried out.
+
+    Between the two a person thinks, and nobody else's work waits for that.
+    """
+
+    filename: str
+    table: Table
+    municipality: str | None
+    toolbox: Toolbox
+
+    @property
+    def mapping(self) -> Mapping:
+        return guess_mapping(self.table)
+
+    def plan(self, session: Session) -> Plan:
+        place = municipality_named(session, self.municipality)
+        local_sites = bool(self.toolbox.config.scan_allow_private)
+        return plan_import(session, place, self.table, self.mapping, local_sites=local_sites)
+
+    def carry_out(self, session: Session) -> None:
+        place, now = municipality_named(session, self.municipality), now_of(self.toolbox)
+        club_import = ClubImport(municipality_id=place.id, filename=self.filename, created_at=now)
+        store_mapping(club_import, self.table, self.mapping)
         session.add(club_import)
-        apply_import(session, plan, club_import, actor=APPLICATION, now=now_of(toolbox))
+        apply_import(session, self.plan(session), club_import, actor=APPLICATION, now=now)
 
 
 def _table(file: Path) -> Table:
@@ -95,6 +120,8 @@ def export(file: Path, archived: bool, force: bool) -> None:
         raise click.UsageError(f"Give a name that ends in {', '.join(kinds)}.")
     if file.exists() and not force:
         raise click.UsageError(f"{file} exists already. Overwrite it with --force.")
+    if not file.parent.is_dir():
+        raise click.UsageError(f"There is no folder {file.parent}.")
     _, register = installation()
     with register.reading() as session:
         query = ClubFilter(archived=archived).apply(visible_to(APPLICATION))

@@ -1,15 +1,18 @@
 """Commands about the database."""
 
+import sys
+
 import click
 from alembic import command
 from alembic.config import Config as AlembicConfig
+from alembic.util import CommandError
 
 from config import ROOT, load
 
 
 def alembic_config() -> AlembicConfig:
     """Return Alembic's settings; the database is the one the environment names."""
-    settings = AlembicConfig()
+    settings = AlembicConfig(stdout=sys.stdout)
     settings.set_main_option("script_location", str(ROOT / "migrations"))
     return settings
 
@@ -48,6 +51,11 @@ def downgrade(revision: str, yes: bool) -> None:
     Example: sportklimaat db downgrade 0001 --yes
     """
     if not yes:
-        click.confirm("Data in tables and columns added since will be lost. Go on?", abort=True)
-    command.downgrade(alembic_config(), revision)
+        click.confirm(
+            "Data in tables and columns added since will be lost. Go on?", abort=True, err=True
+        )
+    try:
+        command.downgrade(alembic_config(), revision)
+    except CommandError as error:
+        raise click.ClickException(f"No such migration: {revision}.") from error
     click.echo(f"The database is at {revision}.")

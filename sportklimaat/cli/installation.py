@@ -14,7 +14,9 @@ from sportklimaat.clubs.models import Municipality
 def installation() -> tuple[Toolbox, Register]:
     """Return the tools and the database that the environment names."""
     config = load()
-    return make_toolbox(config), open_register(config)
+    register = open_register(config)
+    click.get_current_context().call_on_close(register.engine.dispose)
+    return make_toolbox(config), register
 
 
 def now_of(toolbox: Toolbox) -> datetime:

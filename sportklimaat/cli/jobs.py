@@ -21,6 +21,7 @@ def work() -> None:
     Example: sportklimaat jobs work
     """
     toolbox, _ = installation()
+    click.echo("The background worker runs.")
     run_worker(toolbox)
 
 

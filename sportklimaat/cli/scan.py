@@ -62,7 +62,9 @@ def _run_and_report(
         click.echo(json.dumps({"round": round_id, "outcomes": outcomes}))
     else:
         click.echo(f"Round {round_id}: {', '.join(f'{k} {v}' for k, v in outcomes.items())}")
-    sys.exit(NEEDS_EYES if failed else 0)
+    if progress.waiting:
+        click.echo(f"{progress.waiting} websites wait: another round is being read.", err=True)
+    sys.exit(NEEDS_EYES if failed or progress.waiting else 0)
 
 
 @scan.command()

@@ -22,7 +22,7 @@ def support() -> None:
 @click.option(
     "--wish", type=click.Choice([wish.value for wish in Wish]), help="Only clubs that say this."
 )
-@click.option("--limit", default=0, help="At most this many; 0 is all.")
+@click.option("--limit", type=click.IntRange(min=0), default=0, help="At most this many; 0 is all.")
 @click.option("--json", "as_json", is_flag=True, help="One line per club for a machine.")
 def list_clubs(wish: str | None, limit: int, as_json: bool) -> None:
     """List clubs with a reason for help or a wish for it, the most reasons first.

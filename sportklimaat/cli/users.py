@@ -11,13 +11,20 @@ from sportklimaat.cli.installation import installation, municipality_named, now_
 from sportklimaat.clubs.models import Club
 
 
+def _address(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    before, _, after = value.partition("@")
+    if not before or "." not in after:
+        raise click.BadParameter(f"{value} is no e-mail address.")
+    return value
+
+
 @click.group()
 def users() -> None:
     """Accounts: invite, list, and links to sign in."""
 
 
 @users.command()
-@click.argument("email")
+@click.argument("email", callback=_address)
 @click.option("--name", required=True, help="The person's name.")
 @click.option("--role", type=click.Choice([role.value for role in Role]), required=True)
 @click.option("--club", "club_id", type=int, help="Number of the club, for a board member.")
@@ -44,7 +51,7 @@ def invite(
 
 
 @users.command("first-administrator")
-@click.argument("email")
+@click.argument("email", callback=_address)
 @click.option("--name", default="Beheerder", help="The person's name.")
 def first_administrator(email: str, name: str) -> None:
     """Print the link that makes the first administrator of an empty installation.
@@ -60,7 +67,7 @@ def first_administrator(email: str, name: str) -> None:
 
 
 @users.command("sign-in-link")
-@click.argument("email")
+@click.argument("email", callback=_address)
 def sign_in_link(email: str) -> None:
     """Print a single-use link that signs this person in.
 
