@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from sportklimaat.accounts.rules import HeldRole, Role
+from sportklimaat.accounts.rules import HeldRole, Role, Scope
 from sportklimaat.core.db import Base
 
 
@@ -29,6 +29,12 @@ class User(Base):
     def is_active(self) -> bool:
         """Tell whether the person may still sign in."""
         return self.deactivated_at is None
+
+    @property
+    def places(self) -> list[Scope]:
+        """Return where the person has a role; without any: where the last ones were."""
+        present = [grant for grant in self.grants if grant.revoked_at is None]
+        return [grant.scope() for grant in present or self.grants]
 
 
 class Grant(Base):
@@ -54,6 +60,10 @@ class Grant(Base):
     def held_role(self) -> HeldRole:
         """Return the grant as the rules see it."""
         return HeldRole(Role(self.role), self.municipality_id, self.club_id)
+
+    def scope(self) -> Scope:
+        """Return where the role holds."""
+        return Scope(self.municipality_id, self.club_id)
 
 
 class Invitation(Base):

@@ -47,12 +47,16 @@ def user_of_session(session: Session, token: str, *, now: datetime) -> User | No
 
 def open_sign_in_link(session: Session, token: str, *, now: datetime) -> SignInLink | None:
     """Return the link when it still works; looking does not use it up."""
-    query = select(SignInLink).where(
+    return session.scalar(open_sign_in_links(token, now=now))
+
+
+def open_sign_in_links(token: str, *, now: datetime) -> Select[SignInLink]:
+    """Select the link of this secret while it works; who uses it up locks it against a second."""
+    return select(SignInLink).where(
         SignInLink.token_hash == token_hash(token),
         SignInLink.used_at.is_(None),
         SignInLink.expires_at > now,
     )
-    return session.scalar(query)
 
 
 def unused_links(user: User) -> Select[SignInLink]:

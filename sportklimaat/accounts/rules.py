@@ -1,6 +1,6 @@
 """Who may do what: permissions as words, roles as sets of them, a person as a sum of grants."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -194,6 +194,16 @@ def may_invite(actor: Actor, role: Role, scope: Scope) -> bool:
         role in INVITABLE_BY.get(held.role, frozenset()) and held.covers(scope)
         for held in actor.roles
     )
+
+
+def may_close(actor: Actor, places: Collection[Scope]) -> bool:
+    """Tell whether this person may close the account of somebody who works in these places.
+
+    Closing an account ends it everywhere, so it takes the right to do so everywhere it works.
+    """
+    if actor.everywhere(Permission.USER_MANAGE):
+        return True
+    return bool(places) and all(actor.may(Permission.USER_MANAGE, place) for place in places)
 
 
 def attempt_allowed(failures: Iterable[datetime], *, now: datetime, limit: int) -> bool:

@@ -81,6 +81,7 @@ def renew_invitation(
     session: Session, invitation: Invitation, *, actor: Actor, now: datetime
 ) -> str:
     """Make a new link for an invitation that is not accepted; the old link stops working."""
+    _refuse_stranger(invitation, actor)
     if invitation.accepted_at is not None:
         raise DomainError("invitation_accepted")
     token = new_token()
@@ -95,22 +96,35 @@ def revoke_invitation(
     session: Session, invitation: Invitation, *, actor: Actor, now: datetime
 ) -> None:
     """Withdraw an invitation; its link stops working."""
+    _refuse_stranger(invitation, actor)
     invitation.revoked_at = now
     _audit(session, "invitation.revoked", invitation, actor=actor, now=now)
+
+
+def _refuse_stranger(invitation: Invitation, actor: Actor) -> None:
+    """A new link hands the role out again: only who may hand it out may make one."""
+    scope = Scope(invitation.municipality_id, invitation.club_id)
+    if not rules.may_invite(actor, Role(invitation.role), scope):
+        raise NotAllowedError("may_not_invite_role")
 
 
 def accept_invitation(
     session: Session, token: str, *, name: str, password: str | None, now: datetime
 ) -> User:
-    """Turn an open invitation into an account (or one more role of an account), once."""
+    """Turn an open invitation into an account (or one more role of an account), once.
+
+    Whoever invited has seen the link too, so it sets no password of an account that exists.
+    """
     invitation = queries.invitation_by_token(session, token)
+    if invitation is not None:
+        session.refresh(invitation, with_for_update=True)  # the second of two clicks waits here
     if invitation is None or not invitation.is_open_at(now):
         raise NotFoundError("invitation_not_open")
-    user = queries.user_by_email(session, invitation.email)
-    if user is not None and not user.is_active:
+    known = queries.user_by_email(session, invitation.email)
+    if known is not None and not known.is_active:
         raise NotAllowedError("account_deactivated")
-    user = user or _new_user(session, invitation.email, name=name, now=now)
-    if password and user.password_hash is None:
+    user = known or _new_user(session, invitation.email, name=name, now=now)
+    if password and known is None:
         set_password(session, user, password, now=now)
     invitation.accepted_at = now
     _grant(session, user, invitation, now=now)
@@ -223,7 +237,7 @@ def make_sign_in_link(session: Session, user: User, *, now: datetime) -> str:
 
 def use_sign_in_link(session: Session, token: str, *, now: datetime) -> User:
     """Use a link up; a second use, or one past its term, raises NotFoundError."""
-    link = queries.open_sign_in_link(session, token, now=now)
+    link = session.scalar(queries.open_sign_in_links(token, now=now).with_for_update())
     user = session.get(User, link.user_id) if link else None
     if link is None or user is None or not user.is_active:
         raise NotFoundError("sign_in_link_used_or_expired")
@@ -258,6 +272,8 @@ def deactivate_user(session: Session, user: User, *, actor: Actor, now: datetime
     """Close an account: sign-in stops at once, history stays."""
     if user.id == actor.user_id:
         raise NotAllowedError("not_yourself")
+    if not rules.may_close(actor, user.places):
+        raise NotAllowedError("account_works_elsewhere")
     user.deactivated_at = now
     sessions = select(WebSession).where(
         WebSession.user_id == user.id, WebSession.ended_at.is_(None)

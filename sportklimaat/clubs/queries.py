@@ -215,6 +215,12 @@ def import_visible_to(session: Session, import_id: int, actor: Actor) -> ClubImp
     return found
 
 
+def file_is_needed(session: Session, file_key: str) -> bool:
+    """Tell whether an import still waits for this file: the same one may be handed in twice."""
+    query = select(ClubImport.id).where(ClubImport.file_key == file_key)
+    return session.scalar(query.limit(1)) is not None
+
+
 def _not_archived() -> ColumnElement[bool]:
     return Club.archived_at.is_(None)
 

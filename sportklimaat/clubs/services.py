@@ -123,7 +123,7 @@ def set_account_holder(
 
 def refuse_stale(session: Session, club: Club, seen_version: int) -> None:
     """Stop when the club was changed after the person opened the form."""
-    session.refresh(club, ["version"])
+    session.refresh(club, ["version"], with_for_update=True)
     if club.version != seen_version:
         raise ConflictError("club_changed_meanwhile")
 

@@ -17,6 +17,7 @@ from tests.factories import (
     coordinator_of,
     make_administrator,
     make_club,
+    make_coach,
     make_user,
 )
 
@@ -150,7 +151,7 @@ def test_failures_hold_no_readable_address(session: Session, now: datetime) -> N
 
 
 def test_a_closed_account_is_signed_out_at_once(session: Session, now: datetime) -> None:
-    user, administrator = make_user(session), make_administrator(session)
+    user, administrator = make_coach(session), make_administrator(session)
     token = services.start_session(session, user, now=now)
     services.deactivate_user(session, user, actor=actor_for(administrator), now=now)
     assert queries.user_of_session(session, token, now=now) is None

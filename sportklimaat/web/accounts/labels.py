@@ -36,5 +36,8 @@ ERRORS: dict[str, LazyString] = {
     "sign_in_link_used_or_expired": _l(
         "This link does not work any more: it was used already or is too old. Ask for a new one."
     ),
+    "account_works_elsewhere": _l(
+        "This person also works outside your reach. Take away the roles here instead."
+    ),
     "not_yourself": _l("You cannot close your own account."),
 }

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from sportklimaat.accounts import queries, services
 from sportklimaat.accounts.models import Grant, Invitation, User
-from sportklimaat.accounts.rules import CLUB_ROLES, Permission, Role, Scope, may_invite
+from sportklimaat.accounts.rules import CLUB_ROLES, Permission, Role, Scope, may_close, may_invite
 from sportklimaat.clubs.models import Club, Municipality
 from sportklimaat.core.errors import DomainError
 from sportklimaat.web.access import current_actor, requires, toolbox
@@ -37,9 +37,22 @@ def users() -> Answer:
         open_invitations=len(_open_invitations()),
         clubs=_club_names(grant.club_id for user in page.items for grant in user.grants),
         role_labels=ROLE_LABELS,
-        can_manage=actor.may(Permission.USER_MANAGE),
+        roles={user.id: _roles_within_reach(user) for user in page.items},
+        can_close={user.id for user in page.items if _can_close(user)},
         actor=actor,
     )
+
+
+def _roles_within_reach(user: User) -> list[Grant]:
+    """What somebody does in another municipality is not for here."""
+    actor = current_actor()
+    present = [grant for grant in user.grants if grant.revoked_at is None]
+    return [grant for grant in present if actor.may(Permission.USER_INVITE, grant.scope())]
+
+
+def _can_close(user: User) -> bool:
+    is_self = user.id == current_actor().user_id
+    return user.is_active and not is_self and may_close(current_actor(), user.places)
 
 
 @blueprint.get("/invitations")
@@ -50,10 +63,15 @@ def invitations() -> Answer:
     return render_template(
         "accounts/invitations.html",
         invitations=found,
+        offered={row.id for row in found if _may_offer(row)},
         clubs=_club_names(row.club_id for row in found),
         role_labels=ROLE_LABELS,
         now=toolbox().clock.now(),
     )
+
+
+def _may_offer(row: Invitation) -> bool:
+    return may_invite(current_actor(), Role(row.role), Scope(row.municipality_id, row.club_id))
 
 
 def _open_invitations() -> Sequence[Invitation]:

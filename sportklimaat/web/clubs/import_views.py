@@ -10,7 +10,12 @@ from sportklimaat.clubs import importing
 from sportklimaat.clubs.criteria import MOST_IMPORTED_ROWS
 from sportklimaat.clubs.importing import Action, Plan
 from sportklimaat.clubs.models import ClubImport, Municipality
-from sportklimaat.clubs.queries import import_visible_to, imports_of, municipalities_of
+from sportklimaat.clubs.queries import (
+    file_is_needed,
+    import_visible_to,
+    imports_of,
+    municipalities_of,
+)
 from sportklimaat.core.errors import ConflictError, DomainError, NotFoundError
 from sportklimaat.spreadsheets import Kind, Limits, SpreadsheetError, Table, read_table
 from sportklimaat.web.access import current_actor, requires, toolbox
@@ -238,5 +243,5 @@ def _undo_page(form: ConfirmForm, club_import: ClubImport) -> str:
 def _forget_file(club_import: ClubImport) -> None:
     key, files = club_import.file_key, toolbox().files
     club_import.file_key = None
-    if key:
+    if key and not file_is_needed(db.session(), key):
         after_commit(lambda: files.delete(key))

@@ -217,3 +217,11 @@ def test_every_refusal_of_the_register_and_the_import_has_its_words():
     used -= set(FIELD_LABELS) | {"kvk_zero_restored"}
     assert len(used) > 20
     assert not used - set(PROBLEMS) - set(ERRORS), used - set(PROBLEMS) - set(ERRORS)
+
+
+def test_giving_up_one_import_leaves_the_same_file_of_another(page, web_session):
+    path = uploaded(page)
+    other = uploaded(page)
+    page.post(f"{path}/give-up")
+    page.post(f"{other}/confirm", page.get(other).form("form[action$=confirm]"))
+    assert names(web_session) == ["HC De Waterlelie", "SV Oranje"]
