@@ -30,6 +30,7 @@ from sportklimaat.support.rules import (
 
 VACANCY = "vacancy"
 """The scanner's and the rules' word for a club that looks for a contact person."""
+NOT_READ_YET: Mapping[int, Checklist] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +73,22 @@ class SupportRow:
 
 
 def support_list(
-    session: Session, actor: Actor, chosen: SupportFilter, today: date
+    session: Session,
+    actor: Actor,
+    chosen: SupportFilter,
+    today: date,
+    *,
+    lists: Mapping[int, Checklist] = NOT_READ_YET,
 ) -> list[SupportRow]:
-    """Return the clubs with a reason for help or a wish for it, the most reasons first."""
+    """Return the clubs with a reason for help or a wish for it, the most reasons first.
+
+    Checklists that were read already may be given, so that one page reads them once.
+    """
     query = visible_to(actor, Permission.SUPPORT_READ)
     clubs = session.scalars(in_order(chosen.clubs.apply(query))).all()
     rows = [
         row
-        for row in support_of(session, clubs, today)
+        for row in support_of(session, clubs, today, lists=lists)
         if row.reasons or row.aside or row.wish is Wish.WANTS
     ]
     wanted = [row for row in rows if chosen.wish in {None, row.wish}]
@@ -93,11 +102,17 @@ def with_details(session: Session, rows: Sequence[SupportRow]) -> None:
     session.scalars(query.options(*details)).all()
 
 
-def support_of(session: Session, clubs: Sequence[Club], today: date) -> list[SupportRow]:
+def support_of(
+    session: Session,
+    clubs: Sequence[Club],
+    today: date,
+    *,
+    lists: Mapping[int, Checklist] = NOT_READ_YET,
+) -> list[SupportRow]:
     """Return need and wish of these clubs, in the same order."""
     ids = [club.id for club in clubs]
     known, said, aside = (
-        snapshots(session, clubs, today),
+        snapshots(session, clubs, today, lists=lists),
         wishes(session, ids),
         dismissals(session, ids, today),
     )
@@ -113,10 +128,17 @@ def support_of(session: Session, clubs: Sequence[Club], today: date) -> list[Sup
     ]
 
 
-def snapshots(session: Session, clubs: Sequence[Club], today: date) -> dict[int, ClubSnapshot]:
+def snapshots(
+    session: Session,
+    clubs: Sequence[Club],
+    today: date,
+    *,
+    lists: Mapping[int, Checklist] = NOT_READ_YET,
+) -> dict[int, ClubSnapshot]:
     """Return what is known of each of these clubs today, in a fixed number of statements."""
     ids = [club.id for club in clubs]
-    lists = checklists(session, ids, today=today)
+    if not lists.keys() >= set(ids):
+        lists = checklists(session, ids, today=today)
     with_website = _with_website(session, ids)
     vacancies = {
         club_id for club_id, found in latest_findings(session, ids).items() if found.vcp == VACANCY

@@ -259,16 +259,15 @@ def _finding(
 
 def _verdicts(crowd: Crowd, findings: list[int], ids: range) -> None:
     session, first = crowd.session, _next_id(crowd.session, FindingReview)
-    reviews = [
+    reviews: list[dict[str, Any]] = [
         {"id": first + n, "finding_id": finding_id, "decision": "agreed", "outcome": "full",
          "page_url": None, "reason": "", "ends_on": TODAY + timedelta(days=200 - n % 2 * 300),
          "author_id": crowd.coordinator.id, "at": AFTER}
         for n, finding_id in enumerate(findings)
     ]  # fmt: skip
     _insert(session, FindingReview, iter(reviews))
-    club_of = dict(
-        session.execute(select(Finding.id, Finding.club_id).where(Finding.id.in_(findings))).all()
-    )
+    query = select(Finding.id, Finding.club_id).where(Finding.id.in_(findings))
+    club_of = {row.id: row.club_id for row in session.execute(query)}
     _insert(session, Proposal, (_proposal(r, club_of[r["finding_id"]]) for r in reviews))
 
 

@@ -98,6 +98,10 @@ FACTS_OF: dict[V, type[Facts]] = {
     V.VCP: VcpFacts,
     V.TRAINERS: TrainerFacts,
 }
+_NAMES = {
+    shape: frozenset(field.name for field in fields(shape))
+    for shape in (*FACTS_OF.values(), WebsiteFacts)
+}
 _DATES = frozenset(
     {
         "policy_adopted_on",
@@ -137,8 +141,7 @@ def to_json(facts: Facts) -> dict[str, Any]:
 def facts_from_json(v: V, kept: Mapping[str, Any], layer: Layer = Layer.CLUB) -> Facts:
     """Return kept facts in their own shape."""
     shape = facts_type(v, layer)
-    names = {field.name for field in fields(shape)}
-    return shape(**{name: _read(shape, name, kept[name]) for name in names & kept.keys()})
+    return shape(**{name: _read(shape, name, kept[name]) for name in _NAMES[shape] & kept.keys()})
 
 
 def says_something(facts: Facts | None) -> bool:

@@ -71,7 +71,7 @@ def today_of(session: Session, actor: Actor, today: date) -> Today:
         answers=_waiting(clubs, known, _is_unanswered),
         ended=_waiting(clubs, known, _asks),
         conflicts=[club for club in clubs if known[club.id].conflicts],
-        help=support_list(session, actor, SupportFilter(), today),
+        help=support_list(session, actor, SupportFilter(), today, lists=known),
         to_review=len(standing.to_review(session, actor, today=today)),
         proposals=len(standing.open_proposals(session, actor)),
         figures=figures_of(known.values()),
