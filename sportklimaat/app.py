@@ -14,6 +14,7 @@ from sportklimaat.web import (
     formatting,
     languages,
     navigation,
+    numbers,
     security,
 )
 from sportklimaat.web.accounts.views import blueprint as accounts_room
@@ -47,6 +48,7 @@ def create_app(
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["toolbox"] = make_toolbox(config, clock=clock, mailer=mailer)
     app.extensions["queue"] = make_queue(app.extensions["toolbox"])
+    numbers.register(app)
     security.register(app, config)
     database.register(app)
     access.register(app)

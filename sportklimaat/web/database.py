@@ -1,15 +1,30 @@
 """The web's engine and its session per request: one transaction, opened and closed at the door."""
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import Flask, Response, g, request
 from flask_sqlalchemy import SQLAlchemy
+from flask_sqlalchemy.pagination import Pagination
+from sqlalchemy import Select
 
 from sportklimaat.core.db import WRITER, Base, keep_manners
+from sportklimaat.web.numbers import row_number
 
+FURTHEST_PAGE = 100_000
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
-db = SQLAlchemy(metadata=Base.metadata)
+
+class Database(SQLAlchemy):
+    """Flask-SQLAlchemy with pages that any address may ask for."""
+
+    def paginate(self, select: Select[Any], **options: Any) -> Pagination:
+        """Return the page of the list that the address asks for; nonsense asks for the first."""
+        asked = row_number(request.args.get("page")) or 1
+        return super().paginate(select, page=min(asked, FURTHEST_PAGE), **options)
+
+
+db = Database(metadata=Base.metadata)
 
 
 def register(app: Flask) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, request
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -42,12 +42,19 @@ def register(app: Flask, config: Config) -> None:
         TRUSTED_HOSTS=_hosts(config),
         PREFERRED_URL_SCHEME="https" if config.production else "http",
     )
+    app.before_request(_refuse_nul)
     csrf.init_app(app)
     if config.proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign] # Flask's documented way
             app.wsgi_app, x_for=config.proxies, x_proto=config.proxies, x_host=config.proxies
         )
     app.after_request(_add_headers(production=config.production))
+
+
+def _refuse_nul() -> None:
+    """No text holds a NUL, and PostgreSQL refuses a question with one (forms leave it out)."""
+    if "\x00" in request.path or b"%00" in request.query_string:
+        abort(400)
 
 
 def _hosts(config: Config) -> list[str]:

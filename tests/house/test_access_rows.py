@@ -4,118 +4,16 @@ Made from the application's own list of addresses: a new page is tried by itself
 number in an address fails here until it is told what it stands for.
 """
 
-import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
-import pytest
-from flask import Flask
 from werkzeug.routing import Rule
 
-from config import Config
-from sportklimaat.accounts.rules import Actor, Permission, Scope
-from sportklimaat.app import create_app
-from sportklimaat.core.clock import FixedClock
-from sportklimaat.core.db import Base
-from sportklimaat.web.access import permission_of
-from sportklimaat.web.database import db
-from tests.factories import NOW, actor_for
-from tests.house.two_towns import SECRET, Things, Towns, make_towns
+from sportklimaat.accounts.rules import Scope
+from tests.house.doors import CHANGING, CLUB_THINGS, World, filled, methods
+from tests.house.two_towns import SECRET, Things
 from tests.pages import Browser
 
-CLUB_THINGS = ("club_id", "finding_id", "evidence_id", "proposal_id", "dismissal_id")
-"""Numbers of things that belong to one club; the others belong to a municipality."""
-MUNICIPAL_THINGS = (
-    "round_id",
-    "import_id",
-    "norm_id",
-    "invitation_id",
-    "grant_id",
-    "user_id",
-)
-WORDS = {
-    "v": "gedragscode",
-    "count": "unknown",
-    "kind": "csv",
-    "step": 1,
-    "token": "a-token-of-nobody",
-    "filename": "css/app.css",
-}
-"""Arguments that name no row."""
-CHANGING = "POST"
 REFUSED = {403, 404}
-
-
-class World:
-    """Both towns behind their doors, everybody signed in, and a seal that breaks at a change."""
-
-    def __init__(self, app: Flask, towns: Towns, folder: Path) -> None:
-        self.app, self.towns = app, towns
-        self.database = folder / "test.db"
-        people = towns.at_home | towns.strangers
-        self.actors: dict[str, Actor] = {who: actor_for(user) for who, user in people.items()}
-        self.browsers = {who: Browser(app).as_(user) for who, user in people.items()}
-        self._watch = sqlite3.connect(self.database)
-
-    def seal(self) -> int:
-        """A number that differs once anybody else wrote to the database."""
-        return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
-
-    def ask(self, who: str, method: str, path: str) -> int:
-        with self.app.app_context():
-            return self.browsers[who].client.open(path, method=method).status_code
-
-    def rules(self) -> list[Rule]:
-        return sorted(self.app.url_map.iter_rules(), key=lambda rule: (rule.endpoint, rule.rule))
-
-    def row_rules(self) -> list[Rule]:
-        known = {*CLUB_THINGS, *MUNICIPAL_THINGS}
-        return [rule for rule in self.rules() if known & set(rule.arguments)]
-
-    def permission(self, rule: Rule) -> Permission:
-        permission = permission_of(self.app, rule.endpoint)
-        assert permission is not None
-        return permission
-
-
-@pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    folder = tmp_path_factory.mktemp("towns")
-    config = Config(
-        secret_key="test" * 10,
-        database_url=f"sqlite:///{folder / 'test.db'}",
-        data_dir=folder,
-        production=False,
-        public_url="http://localhost",
-    )
-    app = create_app(config, clock=FixedClock(NOW))
-    app.config.update(TESTING=True, WTF_CSRF_ENABLED=False)
-    app.extensions["queue"].huey.immediate = False
-    with app.app_context():
-        Base.metadata.create_all(db.engine)
-        yield World(app, make_towns(app, db.session()), folder)
-        db.session.remove()
-        db.engine.dispose()
-
-
-def methods(rule: Rule) -> list[str]:
-    return sorted((rule.methods or set()) & {"GET", CHANGING})
-
-
-def filled(rule: Rule, things: Things, **other: int) -> str:
-    """The address with the numbers of these things in it."""
-    values = {
-        name: other.get(name, WORDS.get(name, getattr(things, name, None)))
-        for name in rule.arguments
-    }
-    if "code" in values:
-        values["code"] = things.reason_code
-    unknown = [name for name, value in values.items() if value is None]
-    assert not unknown, f"{rule.rule}: tell this test what {unknown} stands for"
-    built = rule.build(values)
-    assert built is not None
-    return built[1]
 
 
 def scope(world: World, rule: Rule, things: Things) -> Scope:
@@ -216,25 +114,6 @@ def test_without_an_account_every_row_leads_to_the_sign_in_page(world: World) ->
             assert answer.status_code == 303, rule
             assert answer.headers["Location"].endswith("/accounts/sign-in"), rule
     assert world.seal() == before
-
-
-@pytest.fixture
-def undone(world: World) -> Iterator[Callable[[], None]]:
-    """A way to put the register back as it was."""
-    files = world.database.parent / "files"
-    kept, kept_files = world.database.with_suffix(".kept"), files.with_suffix(".kept")
-    db.session.commit()
-    with sqlite3.connect(world.database) as present, sqlite3.connect(kept) as copy:
-        present.backup(copy)
-    shutil.copytree(files, kept_files)
-
-    def undo() -> None:
-        with sqlite3.connect(kept) as old, sqlite3.connect(world.database) as new:
-            old.backup(new)
-        shutil.copytree(kept_files, files, dirs_exist_ok=True)
-
-    yield undo
-    undo()
 
 
 def test_those_at_home_do_come_in(world: World, undone: Callable[[], None]) -> None:

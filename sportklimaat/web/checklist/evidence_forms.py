@@ -41,7 +41,10 @@ class LinkForm(EvidenceForm):
     kind = EvidenceKind.LINK
     url = UrlField(
         _l("Web address"),
-        validators=[InputRequired(_l("Enter a web address like www.example.nl."))],
+        validators=[
+            InputRequired(_l("Enter a web address like www.example.nl.")),
+            Length(max=500),
+        ],
     )
 
 

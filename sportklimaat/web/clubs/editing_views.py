@@ -24,12 +24,12 @@ from sportklimaat.web.clubs.forms import (
     ClubForm,
     ConfirmForm,
     choices_of,
-    number_or_none,
     typed,
 )
 from sportklimaat.web.clubs.room import Answer, blueprint, local_sites_allowed, the_club
 from sportklimaat.web.database import db
 from sportklimaat.web.errors import put_on_form
+from sportklimaat.web.numbers import row_number
 
 
 @blueprint.get("/add")
@@ -88,7 +88,7 @@ def change(club_id: int) -> Answer:
             session,
             club,
             form.facts(facts_of(club)),
-            seen_version=number_or_none(form.version.data) or 0,
+            seen_version=row_number(form.version.data) or 0,
             actor=current_actor(),
             now=toolbox().clock.now(),
             local_sites=local_sites_allowed(),

@@ -22,19 +22,15 @@ from sportklimaat.web.clubs.labels import ERRORS, FIELD_LABELS, KIND_LABELS, SIZ
 from sportklimaat.web.clubs.room import local_sites_allowed
 from sportklimaat.web.fields import IntegerField, YesNoUnknownField, choices_from
 from sportklimaat.web.form import FieldMeta, FilterForm, Form
+from sportklimaat.web.numbers import row_number
 
 ANSWERS = {True: "yes", False: "no", None: "unknown"}
 MEANINGS = {"yes": True, "no": False}
 
 
-def number_or_none(value: Any) -> int | None:
-    """Return what a choice between rows means; anything else is no choice."""
-    return int(value) if str(value).isdecimal() else None
-
-
 def row_choice(label: Any, **settings: Any) -> SelectField:
     """Return a choice between rows; the view fills in `choices`."""
-    return SelectField(label, coerce=number_or_none, choices={}, **settings)
+    return SelectField(label, coerce=row_number, choices={}, **settings)
 
 
 class OnlyRequiredMeta(FieldMeta):

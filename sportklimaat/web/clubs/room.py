@@ -9,6 +9,7 @@ from sportklimaat.clubs.models import Club
 from sportklimaat.clubs.queries import get_visible, in_order, visible_to
 from sportklimaat.web.access import current_actor, toolbox
 from sportklimaat.web.database import db
+from sportklimaat.web.numbers import row_number
 
 Answer = str | Response | tuple[str, int]
 
@@ -22,7 +23,7 @@ def the_club(club_id: int, permission: Permission) -> Club:
 
 def selected_clubs(session: Session, permission: Permission) -> list[Club]:
     """Return the clubs that were ticked; those of a stranger are left out."""
-    ids = {int(value) for value in request.values.getlist("selected") if value.isdecimal()}
+    ids = {row_number(value) for value in request.values.getlist("selected")} - {None}
     query = visible_to(current_actor(), permission).where(Club.id.in_(ids))
     return list(session.scalars(in_order(query)))
 

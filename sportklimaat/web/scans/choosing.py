@@ -19,6 +19,7 @@ from sportklimaat.scans.rules import longest_minutes
 from sportklimaat.scans.selection import Selection, chosen_clubs
 from sportklimaat.web.access import current_actor, toolbox
 from sportklimaat.web.clubs.forms import choices_of
+from sportklimaat.web.numbers import row_number
 from sportklimaat.web.scans.forms import FindingFilterForm, SelectionForm
 
 
@@ -75,7 +76,8 @@ def fill_choices(session: Session, form: FindingFilterForm, municipality_ids: li
 
 
 def _selection(form: SelectionForm, values: MultiDict[str, str]) -> Selection:
-    ticked = tuple(int(value) for value in values.getlist("selected") if value.isdecimal())
+    numbers = [row_number(value) for value in values.getlist("selected")]
+    ticked = tuple(number for number in numbers if number is not None)
     size, outcome = form.size.data, form.outcome.data
     return Selection(
         club_ids=ticked,

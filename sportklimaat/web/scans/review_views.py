@@ -18,6 +18,7 @@ from sportklimaat.scans.standing import latest_reviews, next_to_review, standing
 from sportklimaat.web.access import current_actor, requires, toolbox
 from sportklimaat.web.database import db
 from sportklimaat.web.errors import put_on_form
+from sportklimaat.web.numbers import row_number
 from sportklimaat.web.scans.forms import ReviewForm
 from sportklimaat.web.scans.room import Answer, blueprint
 from sportklimaat.web.scans.words import author_words
@@ -29,7 +30,7 @@ def review() -> Answer:
     """Go to the next finding that waits for a person; `after` is one that was skipped."""
     today = local_day(toolbox().clock.now())
     waiting = to_review(db.session(), current_actor(), today=today)
-    finding = next_to_review(waiting, request.args.get("after", type=int))
+    finding = next_to_review(waiting, row_number(request.args.get("after")))
     if finding is None:
         return render_template("scans/review_done.html", skipped=len(waiting))
     return redirect(url_for("scans.finding", finding_id=finding.id), 303)
@@ -67,7 +68,6 @@ def judge(finding_id: int) -> Answer:
 
 def _judged(found: Finding, form: ReviewForm) -> None:
     decision = ReviewDecision(form.decision.data)
-    seen = form.seen_review.data
     services.review_finding(
         db.session(),
         found,
@@ -76,7 +76,7 @@ def _judged(found: Finding, form: ReviewForm) -> None:
         page_url=form.page_url.data,
         reason=form.reason.data or "",
         term_months=form.term_months.data or 0,
-        seen_review_id=int(seen) if seen and seen.isdecimal() else None,
+        seen_review_id=row_number(form.seen_review.data),
         actor=current_actor(),
         now=toolbox().clock.now(),
     )

@@ -17,12 +17,11 @@ from sportklimaat.support.rules import Said, Wish
 from sportklimaat.web.access import current_actor, toolbox
 from sportklimaat.web.database import db
 from sportklimaat.web.formatting import day
+from sportklimaat.web.numbers import row_number
 from sportklimaat.web.support.forms import SupportFilterForm
 from sportklimaat.web.support.labels import HELP_WITH, SAID_BY, WISHES, sentence
 
 PAGE_SIZE = 50
-LONGEST_KEY = 9
-"""Digits of a number in the database; longer ones cannot be one."""
 FILTERS = ("sport", "district", "size", "wish")
 
 
@@ -64,7 +63,7 @@ def listed(form: SupportFilterForm) -> Listed:
     """Return the list under these filters."""
     today = local_day(toolbox().clock.now())
     rows = support_list(db.session(), current_actor(), chosen(form), today)
-    page = request.args.get("page", 1, type=int)
+    page = row_number(request.args.get("page")) or 1
     pages = max(1, -(-len(rows) // PAGE_SIZE))
     return Listed(rows, min(max(page, 1), pages))
 
@@ -72,15 +71,11 @@ def listed(form: SupportFilterForm) -> Listed:
 def chosen(form: SupportFilterForm) -> SupportFilter:
     """Return the filters; what is not a choice limits nothing."""
     limits = clubs.ClubFilter(
-        sport_id=_number(form.sport.data),
-        district_id=_number(form.district.data),
+        sport_id=row_number(form.sport.data),
+        district_id=row_number(form.district.data),
         size=SizeClass(form.size.data) if form.size.data in set(SizeClass) else None,
     )
     return SupportFilter(limits, Wish(form.wish.data) if form.wish.data in set(Wish) else None)
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() and len(text) <= LONGEST_KEY else None
 
 
 def chips(form: SupportFilterForm) -> list[dict[str, str]]:
