@@ -107,6 +107,14 @@ def get_visible(
     return club
 
 
+def hold_club(session: Session, club_id: int) -> None:
+    """Let others who write about this club wait until we are done, so that they see what we wrote.
+
+    SQLite's writers queue by themselves.
+    """
+    session.execute(select(Club.id).where(Club.id == club_id).with_for_update())
+
+
 def municipality_of(session: Session, actor: Actor, permission: Permission) -> Municipality:
     """Return the municipality a member of staff works for; the first where there are several."""
     found = municipalities_of(session, actor, permission)

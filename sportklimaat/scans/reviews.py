@@ -10,6 +10,7 @@ from sportklimaat import audit
 from sportklimaat.accounts.rules import Actor
 from sportklimaat.checklist.rules import Layer, Method, V
 from sportklimaat.checklist.services import UNCHECKED, record_assessment
+from sportklimaat.clubs.queries import hold_club
 from sportklimaat.core.clock import local_day
 from sportklimaat.core.errors import ConflictError, InvalidInputError
 from sportklimaat.scanner import Outcome
@@ -35,6 +36,7 @@ def review_finding(
 
     `seen_review_id` is the club's last verdict that the person had before the eyes.
     """
+    hold_club(session, finding.club_id)
     _refuse_when_overtaken(session, finding, seen_review_id)
     if not 1 <= term_months <= criteria.LONGEST_REVIEW_TERM_MONTHS:
         raise InvalidInputError(
@@ -125,6 +127,8 @@ def decide_proposal(
     now: datetime,
 ) -> Proposal:
     """Accept a proposal, so that the club's status follows, or decline it with a note."""
+    hold_club(session, proposal.club_id)
+    session.refresh(proposal, ["state"])
     if proposal.state != ProposalState.OPEN.value:
         raise ConflictError("proposal_decided_already")
     if not accept and not note:

@@ -24,6 +24,7 @@ from sportklimaat.checklist.rules import (
 )
 from sportklimaat.checklist.rules.checks import EARLIEST
 from sportklimaat.clubs.models import Club
+from sportklimaat.clubs.queries import hold_club
 from sportklimaat.core.clock import local_day
 from sportklimaat.core.errors import ConflictError, InvalidInputError
 
@@ -62,6 +63,8 @@ def record_assessment(
     check_facts(facts, today)
     check_waiting(waiting_for, waiting_until, today)
     _check_outcome(layer, outcome, reason)
+    if seen_id is not UNCHECKED:
+        hold_club(session, club.id)
     previous = newest_assessment(session, club.id, v, layer)
     _check_seen(seen_id, previous)
     _check_day(layer, stated_on, previous, today)
@@ -125,6 +128,7 @@ def _review(
 ) -> AssessmentReview:
     if assessment.layer != Layer.CLUB:
         raise InvalidInputError("only_the_clubs_word_is_reviewed", field="")
+    hold_club(session, assessment.club_id)
     newest = newest_assessment_id(session, assessment.club_id, V(assessment.v), Layer.CLUB)
     if newest != assessment.id:
         raise ConflictError("assessed_meanwhile")
