@@ -13,6 +13,7 @@ from sportklimaat.web import (
     errors,
     formatting,
     languages,
+    logs,
     navigation,
     numbers,
     security,
@@ -48,6 +49,7 @@ def create_app(
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["toolbox"] = make_toolbox(config, clock=clock, mailer=mailer)
     app.extensions["queue"] = make_queue(app.extensions["toolbox"])
+    logs.register(app)
     numbers.register(app)
     security.register(app, config)
     database.register(app)
