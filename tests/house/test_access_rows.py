@@ -4,6 +4,7 @@ Made from the application's own list of addresses: a new page is tried by itself
 number in an address fails here until it is told what it stands for.
 """
 
+import sqlite3
 from collections.abc import Callable, Iterator
 
 from werkzeug.routing import Rule
@@ -132,3 +133,42 @@ def test_those_at_home_do_come_in(world: World, undone: Callable[[], None]) -> N
         if not rightful:
             shut.append(f"nobody at home may {rule.rule}")
     assert shut == []
+
+
+def test_a_form_of_the_own_town_takes_in_nothing_of_the_other(
+    world: World, undone: Callable[[], None]
+) -> None:
+    ours, theirs = world.towns.ours, world.towns.theirs
+    holder = world.towns.at_home["coordinator"].id
+    smuggled = {
+        "/scans": {"selected": ours.club_id, "municipality": world.towns.here.id},
+        "/clubs/account-holder": {"selected": ours.club_id, "account_holder_id": ""},
+        f"/clubs/{theirs.club_id}/archive": {"reason": "Fusie", "successor_id": ours.club_id},
+        f"/clubs/{theirs.club_id}/change": {
+            "version": 1, "name": "Elders", "kind": "association",
+            "parent_id": ours.club_id, "account_holder_id": holder,
+        },
+        "/clubs/add": {"name": "Nieuw", "kind": "association", "parent_id": ours.club_id},
+        "/accounts/invitations": {
+            "name": "X", "email": "x@example.nl", "role": "board_member", "club": ours.club_id,
+        },
+    }  # fmt: skip
+    before = of_our_town(world)
+    for path, form in smuggled.items():
+        with world.app.app_context():
+            world.browsers["coordinator elsewhere"].client.post(path, data=form)
+    assert of_our_town(world) == before
+
+
+def of_our_town(world: World) -> list[object]:
+    """What others could hang on our club, or change of it."""
+    place = {"club": world.towns.ours.club_id, "town": world.towns.here.id}
+    asked = (
+        "SELECT * FROM clubs WHERE municipality_id = :town OR :club IN (parent_id, successor_id)",
+        "SELECT * FROM scan_findings WHERE club_id = :club",
+        "SELECT * FROM scan_rounds WHERE municipality_id = :town",
+        "SELECT * FROM invitations WHERE municipality_id = :town OR club_id = :club",
+        "SELECT * FROM grants WHERE municipality_id = :town",
+    )
+    with sqlite3.connect(world.database) as register:
+        return [register.execute(query, place).fetchall() for query in asked]

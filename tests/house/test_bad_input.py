@@ -227,3 +227,15 @@ def test_of_two_who_record_what_they_saw_the_second_is_told_and_keeps_the_text(
     coordinator.post(path, sent)
     page = coordinator.post(path, sent, status=409)
     assert page.form()["note"] == "Mijn tekst"
+
+
+def test_the_31st_of_february_is_refused_at_every_date(world: World, quiet: None) -> None:
+    tried = 0
+    for who, action, values, names in list(forms(world)):
+        for name in names:
+            if name.endswith(("_on", "_since", "until")):
+                sent = {**values, name: "31-02-2026"}
+                page = world.browsers[who].post(action, sent, status=422)
+                assert "31-02-2026" in page.response.text, f"{action}: {name} is not kept"
+                tried += 1
+    assert tried > 10
