@@ -12,6 +12,8 @@ from sportklimaat.scanner.classification.lexicon import Terms, fold
 
 _TOKEN = re.compile(r"['’]t\b|[^\W\d_][\w'’.-]{0,60}|\S")
 _INITIALS = re.compile(r"(?:[A-Z]\.-?){1,5}")
+# R.K.V.V., W.S.R., L.T.C.: more often a club than a person; near a role they still are a name.
+_CLUB_INITIALS = re.compile(r"(?:[A-Z]\.){1,4}(?:V\.|S\.R\.|T\.C\.|H\.C\.|P\.C\.)")
 _NOT_NAMES = ("vertrouwens", "gedrags", "vereniging", "sport", "club")
 _PRESENTING = re.compile(r"(?:\b(?:is|zijn|heet|heten|naam|are)|:)$", re.IGNORECASE)
 _NEAR = 90
@@ -77,7 +79,8 @@ class _Run:
         """A known first name, initials, or a form of address before it."""
         first = self.words[0].text
         known = {fold(first), fold(re.split(r"[-'’]", first)[0])} & _first_names()
-        return self.is_addressed or bool(known) or bool(_INITIALS.fullmatch(first))
+        is_initials = _INITIALS.fullmatch(first) and not _CLUB_INITIALS.fullmatch(first)
+        return self.is_addressed or bool(known) or bool(is_initials)
 
 
 def person_spans(text: str) -> list[tuple[int, int]]:

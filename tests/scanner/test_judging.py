@@ -127,9 +127,7 @@ def test_the_link_to_another_club_is_no_mention():
 
 def test_a_finding_quotes_its_passage_and_names_its_rule():
     found = judged("Gedragscode", FULL)
-    assert found.passages[0] in (
-        "Pest niet en sluit niemand buiten.",
-        "Respecteer je tegenstander en de scheidsrechter.",
-    )
+    assert found.passages[0] in FULL
+    assert found.passages[0].startswith("Discrimineer niet")
     assert "norms_between_people" in found.rules
     assert "gedragscode" in found.matched

@@ -46,6 +46,8 @@ KEPT = [
     "Centrum Veilige Sport Nederland",
     "Onze Vertrouwenscontactpersoon is er voor iedereen",
     "Artikel 9. Normen en Waarden",
+    "Rules of conduct | W.S.R. Argo Noord",
+    "S.V. Oranje Wit",
 ]
 
 

@@ -81,8 +81,12 @@ def _passages(reading: PageReading, level: Level, adopted: Sentence | None) -> t
     if level is Level.MENTION:
         chosen = [part for part in named if not part.is_heading] or named
     else:
-        chosen = ([adopted] if adopted is not None else []) + (hard or norms or named)
-    return tuple(part.text for part in chosen[:_MAX_PASSAGES])
+        chosen = hard or norms or named
+    # The sentence that says most, says it best; among equals the first.
+    telling = sorted(chosen, key=lambda part: -len(part.themes & reading.words.hard))
+    if adopted is not None:
+        telling = [adopted, *(part for part in telling if part is not adopted)]
+    return tuple(part.text for part in telling[:_MAX_PASSAGES])
 
 
 def _matched(reading: PageReading) -> tuple[str, ...]:

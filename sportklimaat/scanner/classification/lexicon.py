@@ -17,8 +17,10 @@ _ANY_WORDS = r"(?:\w{1,30}\W{1,2}){0,4}"
 
 def fold(text: str) -> str:
     """Lower case without accents and apostrophes, on one line: the form in which words compare."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    bare = "".join(character for character in plain if not unicodedata.combining(character))
+    bare = text.lower()
+    if not bare.isascii():
+        plain = unicodedata.normalize("NFKD", bare)
+        bare = "".join(character for character in plain if not unicodedata.combining(character))
     return _SPACES.sub(" ", bare.translate(_APOSTROPHES)).strip()
 
 
@@ -49,6 +51,11 @@ def _words(term: str) -> list[str]:
     ]
 
 
+@cache
+def _alone(term: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_pattern(term)}(?!\w)")
+
+
 class Terms:
     """A list of words that can be looked for in folded text."""
 
@@ -76,11 +83,7 @@ class Terms:
 
     def listed(self, folded: str) -> list[str]:
         """Which words of the list occur, as the list spells them (never text of the page)."""
-        return [
-            term.replace("*", "").strip()
-            for term in self.terms
-            if re.search(rf"(?<!\w){_pattern(term)}(?!\w)", folded)
-        ]
+        return [term.replace("*", "").strip() for term in self.terms if _alone(term).search(folded)]
 
 
 class Kinds:

@@ -33,15 +33,11 @@ def reference(reading: PageReading) -> Sentence | None:
     for position, part in enumerate(reading.parts):
         if part.is_heading or "privacy" in part.elsewhere or not words.strong.occurs(part.folded):
             continue
-        near = " ".join(
-            p.folded for p in reading.parts[position : position + 2] if not p.is_heading
-        )
-        if (
-            words.federations.occurs(near)
-            and words.adoption.occurs(near)
-            and words.own.occurs(near)
-        ):
-            return part
+        near = [p for p in reading.parts[position : position + 2] if not p.is_heading]
+        whole = " ".join(p.folded for p in near)
+        needed = (words.federations, words.adoption, words.own)
+        if all(terms.occurs(whole) for terms in needed):
+            return max(near, key=lambda p: sum(terms.occurs(p.folded) for terms in needed))
     return None
 
 
