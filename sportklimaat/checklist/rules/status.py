@@ -59,11 +59,12 @@ def decisive(statements: Mapping[Layer, Statement]) -> Statement | None:
     """Return the statement that decides: the newest of club and municipality, else Clubbase.
 
     The website alone never decides, and a statement that was returned to the club does not count
-    until the club answers again.
+    until the club answers again; Clubbase does not speak for it meanwhile.
     """
     people = (statements.get(Layer.CLUB), statements.get(Layer.MUNICIPALITY))
-    spoken = [s for s in people if s is not None and s.says_something and not s.is_returned]
-    return newest(spoken) or statements.get(Layer.CLUBBASE)
+    spoken = [s for s in people if s is not None and s.says_something]
+    standing = newest(s for s in spoken if not s.is_returned)
+    return standing if spoken else statements.get(Layer.CLUBBASE)
 
 
 def status_of(v: V, statements: Mapping[Layer, Statement], norm: NormRule, today: date) -> VStatus:

@@ -15,7 +15,7 @@ from sportklimaat.clubs.models import Club
 from sportklimaat.core.errors import ConflictError, DomainError, InvalidInputError
 from sportklimaat.web.access import current_actor, requires
 from sportklimaat.web.checklist.cards import card_of
-from sportklimaat.web.checklist.layers import layer_entry
+from sportklimaat.web.checklist.layers import layer_entry, review_text, said_by
 from sportklimaat.web.checklist.observation_forms import (
     OBSERVATION_FORMS,
     ClubbaseForm,
@@ -224,9 +224,14 @@ def _page(template: str, desk: Desk, form: SeenForm, meanwhile: Statement | None
         card=card_of(desk.v, desk.item),
         club_facts=facts_in_words(club_statement.facts) if club_statement else [],
         club_statement=club_statement,
+        club_said=_said(club_statement),
         meanwhile=_in_words(meanwhile, desk),
         back=url_for("checklist.show", club_id=desk.club.id, _anchor=desk.v.value),
     )
+
+
+def _said(statement: Statement | None) -> list[str]:
+    return [said_by(statement), review_text(statement)] if statement else []
 
 
 def _in_words(statement: Statement | None, desk: Desk) -> dict[str, Any] | None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from sportklimaat.checklist.queries import VItem
 from sportklimaat.checklist.rules import (
@@ -10,6 +11,7 @@ from sportklimaat.checklist.rules import (
     Method,
     Statement,
     Status,
+    V,
     WaitingFor,
     WebsiteFacts,
     judged,
@@ -23,7 +25,7 @@ from sportklimaat.web.checklist.labels import (
     WAITING_LABELS,
 )
 from sportklimaat.web.checklist.room import current_day
-from sportklimaat.web.checklist.wording import facts_in_one_line, website_in_words
+from sportklimaat.web.checklist.wording import facts_in_words, website_in_words
 from sportklimaat.web.formatting import age_on, day
 
 SHOWN = (Layer.CLUB, Layer.WEBSITE, Layer.MUNICIPALITY, Layer.CLUBBASE)
@@ -40,8 +42,15 @@ CODES_OF_FINDINGS = {
 
 def layers_of(item: VItem) -> list[dict[str, Any]]:
     """Return what each layer says about a V; Clubbase only where it is known."""
-    layers = [layer for layer in SHOWN if layer is not Layer.CLUBBASE or layer in item.statements]
+    layers = [layer for layer in SHOWN if layer in item.statements or _is_expected(layer, item)]
     return [layer_entry(layer, item) for layer in layers]
+
+
+def _is_expected(layer: Layer, item: VItem) -> bool:
+    """Tell whether it is worth saying that a layer says nothing yet; no website tells of trainers."""
+    if layer is Layer.WEBSITE:
+        return item.status.v is not V.TRAINERS
+    return layer is not Layer.CLUBBASE
 
 
 def layer_entry(layer: Layer, item: VItem) -> dict[str, Any]:
@@ -84,16 +93,16 @@ def _href(statement: Statement) -> str:
     return page if page.startswith(("https://", "http://")) else ""
 
 
-def _note(statement: Statement) -> str:
-    """Return the facts, the reason, what is waited for, and who says so, in short sentences."""
+def _note(statement: Statement) -> Markup:
+    """Return the facts, the reason, what is waited for, and who says so, each on its own line."""
     parts = [
-        facts_in_one_line(statement.facts),
+        *(f"{name}: {value}" for name, value in facts_in_words(statement.facts)),
         statement.reason if statement.outcome is Status.NOT_APPLICABLE else "",
         waiting_text(statement.waiting_for, statement.waiting_until),
         said_by(statement),
         review_text(statement),
     ]
-    return ". ".join(part for part in parts if part)
+    return Markup("<br>").join(part for part in parts if part)
 
 
 def waiting_text(waiting_for: str, waiting_until: Any) -> str:

@@ -4,6 +4,7 @@ from dataclasses import fields
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
 from wtforms import BooleanField, HiddenField, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
@@ -43,9 +44,23 @@ from sportklimaat.web.fields import (
     YesNoUnknownField,
     choices_from,
 )
+from sportklimaat.web.numbers import row_number
 
 EXAMPLE = _l("For example 31-12-2025.")
 REASON_MISSING = _l("Enter the day on which you saw it.")
+CODE_STATES: dict[CodeState, LazyString] = {
+    CodeState.EXISTS: _l("Yes, of its own"),
+    CodeState.BY_REFERENCE: _l("Yes, that of the federation"),
+    CodeState.DRAFT: _l("There is a draft"),
+    CodeState.NONE: _l("No"),
+    CodeState.UNKNOWN: _l("I do not know"),
+}
+APPOINTED: dict[Appointed, LazyString] = {
+    Appointed.YES: _l("Yes"),
+    Appointed.VACANCY: _l("No, the club is looking for one"),
+    Appointed.NO: _l("No"),
+    Appointed.UNKNOWN: _l("I do not know"),
+}
 CLUBBASE_STATUSES = (Status.COMPLIES, Status.PARTIAL, Status.NOT, Status.UNKNOWN)
 
 
@@ -57,8 +72,7 @@ class SeenForm(NotedForm):
     @property
     def seen(self) -> int | None:
         """Return the number of the entry that the person saw."""
-        text = self.seen_id.data or ""
-        return int(text) if text.isdecimal() else None
+        return row_number(self.seen_id.data)
 
 
 class ObservationForm(SeenForm):
@@ -71,7 +85,12 @@ class ObservationForm(SeenForm):
         validators=[InputRequired(REASON_MISSING)],
         description=EXAMPLE,
     )
-    method = EnumField(Method, METHOD_LABELS, _l("How did you see it?"))
+    method = EnumField(
+        Method,
+        METHOD_LABELS,
+        _l("How did you see it?"),
+        validators=[InputRequired(_l("Choose how you saw it."))],
+    )
     not_applicable = BooleanField(_l("This does not apply to the club"))
     reason = StringField(
         _l("Why does it not apply?"),
@@ -122,7 +141,7 @@ class CodeObservation(ObservationForm):
     """The code of conduct."""
 
     v = V.GEDRAGSCODE
-    state = EnumField(CodeState, words.CODE_STATES, _l("Does the club have a code of conduct?"))
+    state = EnumField(CodeState, CODE_STATES, _l("Does the club have a code of conduct?"))
     adopted_on = DutchDateField(_l("When was it adopted?"), description=EXAMPLE)
     adopted_by = EnumField(AdoptedBy, words.ADOPTED_BY, _l("Who adopted it?"))
     audiences = EnumTickField(Audience, words.AUDIENCES, _l("For whom is the code?"))
@@ -143,7 +162,7 @@ class VcpObservation(ObservationForm):
 
     v = V.VCP
     appointed = EnumField(
-        Appointed, words.APPOINTED, _l("Does the club have a confidential contact person (VCP)?")
+        Appointed, APPOINTED, _l("Does the club have a confidential contact person (VCP)?")
     )
     vacancy_since = DutchDateField(
         _l("If the club is looking for one: since when?"), description=EXAMPLE

@@ -52,7 +52,8 @@ def _item(event: HistoryEvent, *, with_notes: bool) -> dict[str, Any]:
 
 def _what(event: HistoryEvent) -> str:
     if event.kind is HistoryKind.STATED and event.layer is not None:
-        return str(LAYER_LABELS[event.layer]).lower()
+        label = str(LAYER_LABELS[event.layer])
+        return label[0].lower() + label[1:]
     return str(HISTORY_LABELS[event.kind])
 
 
