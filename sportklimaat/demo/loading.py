@@ -8,11 +8,11 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sportklimaat.accounts.queries import user_by_email
 from sportklimaat.clubs.models import Club, Municipality
 from sportklimaat.demo import people, policy, register
 from sportklimaat.demo.diary import Diary, Hour
 from sportklimaat.demo.people import ACCOUNTS, COORDINATOR, actor_named
+from sportklimaat.demo.readings import slug_of
 from sportklimaat.demo.rounds import ScanYear
 from sportklimaat.demo.site_server import DEFAULT_PORT
 from sportklimaat.demo.stories import cast, read_stories
@@ -51,9 +51,7 @@ def load_town(session: Session, *, now: datetime, sites_port: int = DEFAULT_PORT
     return True
 
 
-def _begin(
-    session: Session, municipality: Municipality, diary: Diary, sites_port: int
-) -> None:
+def _begin(session: Session, municipality: Municipality, diary: Diary, sites_port: int) -> None:
     """Let everybody arrive, write down the norm that holds, and bring the clubs in."""
 
     def arrive(now: datetime) -> None:
@@ -65,9 +63,7 @@ def _begin(
 
     def bring_clubs_in(now: datetime) -> None:
         actor = actor_named(session, COORDINATOR)
-        register.import_clubs(
-            session, municipality, sites_port=sites_port, actor=actor, now=now
-        )
+        register.import_clubs(session, municipality, sites_port=sites_port, actor=actor, now=now)
 
     diary.write(STARTED, Hour.MORNING, arrive)
     diary.write(STARTED, Hour.OFFICE, set_first_norm)
@@ -79,11 +75,9 @@ def _begin(
 def _put_in_order(session: Session, municipality: Municipality, now: datetime) -> None:
     actor = actor_named(session, COORDINATOR)
     register.point_at_successors(session, municipality, actor=actor, now=now)
-    first = user_by_email(session, COORDINATOR)
-    second = user_by_email(session, people.SECOND_COORDINATOR)
-    if first and second:
-        clubs = register.clubs_of(session, municipality)
-        register.hand_over(session, clubs, (first, second), actor=actor, now=now)
+    holders = {email: people.user_named(session, email) for email in people.HOLDERS}
+    clubs = register.clubs_of(session, municipality)
+    register.hand_over(session, clubs, holders, actor=actor, now=now)
 
 
 def _live_a_year(session: Session, municipality: Municipality, diary: Diary) -> None:
@@ -106,11 +100,12 @@ def _live_a_year(session: Session, municipality: Municipality, diary: Diary) -> 
 def _tell_stories(session: Session, clubs: Sequence[Club], diary: Diary) -> None:
     for number, (club, story) in enumerate(cast(read_stories(), clubs)):
         member = OWN_CLUBS.get(club.name) or Member(
-            f"bestuur.{_slug(club.name)}@example.nl", people.name_of_board_member(number)
+            f"bestuur.{slug_of(club) or _slug(club.name)}@example.nl",
+            people.name_of_board_member(number),
         )
         Teller(session, diary, club, member, number * 5 % SHIFTS).tell(story)
 
 
 def _slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].rstrip("-")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].rstrip("-")

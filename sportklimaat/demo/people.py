@@ -18,6 +18,8 @@ BOTH = "femke@example.nl"
 BOARD = "bestuur@example.nl"
 READER = "lezer@example.nl"
 ADMINISTRATOR = "beheer@example.nl"
+HOLDERS = (COORDINATOR, SECOND_COORDINATOR, COACH)
+"""Who look after clubs."""
 ACCOUNTS: dict[str, str] = {
     "sports coordinator": COORDINATOR,
     "board member": BOARD,
@@ -93,12 +95,17 @@ def leave_invitations_open(session: Session, municipality: Municipality, *, now:
         )  # fmt: skip
 
 
-def actor_named(session: Session, email: str) -> Actor:
-    """Return one of these people with the roles held at that point of the story."""
+def user_named(session: Session, email: str) -> User:
+    """Return one of these people."""
     user = queries.user_by_email(session, email)
     if user is None:
         raise LookupError(email)
-    return queries.actor_of(session, user)
+    return user
+
+
+def actor_named(session: Session, email: str) -> Actor:
+    """Return one of these people with the roles held at that point of the story."""
+    return queries.actor_of(session, user_named(session, email))
 
 
 def _admit(
@@ -108,8 +115,6 @@ def _admit(
         session, email=colleague.email, name=colleague.name, role=colleague.role, scope=scope,
         actor=actor, now=now,
     )  # fmt: skip
-    user = services.accept_invitation(
-        session, token, name=colleague.name, password=None, now=now
-    )
+    user = services.accept_invitation(session, token, name=colleague.name, password=None, now=now)
     session.flush()
     return user

@@ -1,6 +1,6 @@
 """The register of Waterhoven enters the application a year ago, as a spreadsheet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,12 +14,19 @@ from sportklimaat.clubs.importing import apply_import, guess_mapping, plan_impor
 from sportklimaat.clubs.importing.mapping import store_mapping
 from sportklimaat.clubs.models import Club, ClubImport, Municipality
 from sportklimaat.clubs.services import change_club, set_account_holder
+from sportklimaat.demo.people import COACH, COORDINATOR, SECOND_COORDINATOR
 from sportklimaat.demo.site_server import DEFAULT_PORT
 from sportklimaat.demo.town import CLUBS
 from sportklimaat.spreadsheets import read_table
 
-OF_THE_SECOND = frozenset({"Oude Haven", "Kade-Oost", "Molenwijk", "De Schans"})
-"""Districts whose clubs the second coordinator looks after."""
+HOLDERS: Mapping[str, str] = {
+    "Oude Haven": SECOND_COORDINATOR,
+    "Kade-Oost": SECOND_COORDINATOR,
+    "De Schans": SECOND_COORDINATOR,
+    "Molenwijk": COACH,
+    "Vogelbuurt": COACH,
+}
+"""District -> who looks after its clubs; the others are the first coordinator's."""
 WITHOUT_HOLDER = 17
 """Every so many clubs nobody is the account holder yet."""
 
@@ -69,13 +76,14 @@ def clubs_of(session: Session, municipality: Municipality) -> Sequence[Club]:
 
 
 def hand_over(
-    session: Session, clubs: Sequence[Club], holders: tuple[User, User], *, actor: Actor,
+    session: Session, clubs: Sequence[Club], holders: Mapping[str, User], *, actor: Actor,
     now: datetime,
 ) -> None:  # fmt: skip
-    """Divide the clubs over two account holders by district; a few have none yet."""
-    first, second = holders
-    held = [club for club in clubs if not club.is_archived and club.id % WITHOUT_HOLDER]
-    theirs = [club for club in held if club.district and club.district.name in OF_THE_SECOND]
-    ours = [club for club in held if club not in theirs]
-    set_account_holder(session, ours, first, actor=actor, now=now)
-    set_account_holder(session, theirs, second, actor=actor, now=now)
+    """Give every club the account holder of its district; a few have none yet."""
+    held: dict[str, list[Club]] = {email: [] for email in holders}
+    for club in clubs:
+        if not club.is_archived and club.id % WITHOUT_HOLDER:
+            district = club.district.name if club.district else ""
+            held[HOLDERS.get(district, COORDINATOR)].append(club)
+    for email, theirs in held.items():
+        set_account_holder(session, theirs, holders[email], actor=actor, now=now)

@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from sportklimaat.checklist.queries import newest_assessment
+from sportklimaat.checklist.rules import Layer, V
 from sportklimaat.clubs.models import Club, Municipality
 from sportklimaat.core.clock import local_day
 from sportklimaat.demo.diary import Diary, Hour
@@ -26,6 +28,7 @@ OPTED_OUT = "Schietsportvereniging De Scherpe Korrel"
 SHORT_TERM_MONTHS = 7
 """The first verdict of the year got a short term: it has passed by now."""
 DECLINED = "De regels zijn van de sporthal. De club maakt eerst eigen afspraken."
+OVERTAKEN = "We hebben de club intussen zelf gesproken."
 SECONDS_PER_SITE = 9
 AGREED: dict[str, Any] = {"decision": ReviewDecision.AGREED}
 
@@ -127,15 +130,24 @@ class ScanYear:
         }
 
     def _decide(self, told: Round, now: datetime) -> None:
+        """Decide on part of the round's proposals, and on all that an earlier round left open."""
         actor = actor_named(self.session, COORDINATOR)
+        began = self.diary.day(told.ago)
         for number, proposal in enumerate(self._open_proposals()):
             now += timedelta(minutes=1)
-            if number % 5 < told.decided:
-                accept = number != 1
-                note = "" if accept else DECLINED
+            is_left_over = local_day(proposal.review.at) < began
+            if is_left_over or number % 5 < told.decided:
+                note = self._why_not(proposal) or (DECLINED if number == 1 else "")
                 services.decide_proposal(
-                    self.session, proposal, accept=accept, note=note, actor=actor, now=now
+                    self.session, proposal, accept=not note, note=note, actor=actor, now=now
                 )
+
+    def _why_not(self, proposal: Proposal) -> str:
+        """Return why a proposal came too late: the municipality saw the club itself meanwhile."""
+        v = V(proposal.v)
+        seen = newest_assessment(self.session, proposal.club_id, v, Layer.MUNICIPALITY)
+        was_seen_later = seen is not None and seen.stated_on > local_day(proposal.review.at)
+        return OVERTAKEN if was_seen_later else ""
 
     def _open_proposals(self) -> Sequence[Proposal]:
         query = select(Proposal).where(Proposal.state == ProposalState.OPEN.value)

@@ -16,7 +16,12 @@ from sportklimaat.clubs.models import Club
 from sportklimaat.core.clock import local_day
 from sportklimaat.demo.answers import Given, answer
 from sportklimaat.demo.diary import Diary, Hour
-from sportklimaat.demo.people import COORDINATOR, actor_named, admit_board_member
+from sportklimaat.demo.people import (
+    COORDINATOR,
+    SECOND_COORDINATOR,
+    actor_named,
+    admit_board_member,
+)
 from sportklimaat.demo.stories import Day, Story
 from sportklimaat.support.criteria import ReasonCode
 from sportklimaat.support.services import dismiss_reason, record_wish
@@ -100,8 +105,10 @@ class Teller:
             self._set_aside(ReasonCode(reason), why, actor=actor, now=now)
 
     def _coordinator(self) -> str:
+        """Return the coordinator who looks after the club; for a coach's club the first one."""
         holder = self.club.account_holder
-        return holder.email if holder else COORDINATOR
+        is_second = holder is not None and holder.email == SECOND_COORDINATOR
+        return SECOND_COORDINATOR if is_second else COORDINATOR
 
     def _report(self, answers: Mapping[str, str], *, actor: Actor, now: datetime) -> None:
         given = Given(self.club, local_day(now))

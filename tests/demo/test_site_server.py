@@ -149,9 +149,7 @@ def test_visitor_cannot_read_outside_the_pages_of_a_club(
 
 def test_command_says_where_it_answers_and_answers_there() -> None:
     command = [sys.executable, "-m", "sportklimaat.demo.site_server", "--port", "0"]
-    with subprocess.Popen(  # noqa: S603 - this very interpreter
-        command, stdout=subprocess.PIPE, text=True
-    ) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None
             line = process.stdout.readline()

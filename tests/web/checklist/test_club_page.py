@@ -93,7 +93,7 @@ def test_coordinator_sees_layers_beside_each_other_and_the_contradiction(
     assert "Niet gevonden op de website" in page.text
     assert "Dat betekent niet dat het er niet is." in page.text
     assert "geen gedragscode" not in page.text.lower()
-    assert "Door de vereniging zelf opgegeven, niet geverifieerd" in page.text
+    assert "Door de club zelf opgegeven, niet geverifieerd" in page.text
 
 
 def test_coordinator_records_what_was_seen(browser, web_session, club, coordinator):
@@ -199,7 +199,7 @@ def test_coordinator_returns_an_answer_with_a_question(browser, web_session, clu
     form = me.get(path_of(club, "/vcp/review")).form()
     data = form | {"decision": "returned", "note": "Welke scholing was het?"}
     shown = me.follow(me.post(path_of(club, "/vcp/review"), data)).text
-    assert "De gemeente vraagt de vereniging om hier nog eens naar te kijken" in shown
+    assert "De gemeente vraagt de club om hier nog eens naar te kijken" in shown
     assert "Welke scholing was het?" in shown
 
 
@@ -287,7 +287,7 @@ def test_history_tells_what_was_said_and_who_verified(browser, web_session, club
     )
     web_session.commit()
     page = browser.as_(coordinator).get(f"/clubs/{club.id}/history")
-    assert "de vereniging zegt" in page.text
+    assert "de club zegt" in page.text
     assert "geverifieerd door de gemeente" in page.text
     assert "Intern" in page.text
 
