@@ -1,5 +1,6 @@
 """The one clock: aware UTC for facts, Europe/Amsterdam for what a person calls today."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Protocol
@@ -39,3 +40,9 @@ class FixedClock:
 def local_day(moment: datetime) -> date:
     """Return the calendar day in the Netherlands at that moment."""
     return moment.astimezone(AMSTERDAM).date()
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day so many months on; where it does not exist, the last of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -5,9 +5,10 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from sportklimaat.accounts.rules import Actor
-from sportklimaat.checklist.rules import NormRule, Strictness, V, months_before
+from sportklimaat.checklist.rules import NormRule, Strictness, V
 from sportklimaat.checklist.services import set_norm
 from sportklimaat.clubs.models import Municipality
+from sportklimaat.core.clock import months_later
 
 FIRST_NORM_MONTHS_AGO = 24
 PRESENT_NORM_MONTHS_AGO = 8
@@ -47,4 +48,4 @@ def present_norm(
 
 
 def _first_of_month(today: date, months_ago: int) -> date:
-    return months_before(today, months_ago).replace(day=1)
+    return months_later(today, -months_ago).replace(day=1)

@@ -11,7 +11,7 @@ from sportklimaat.accounts.rules import Actor
 from sportklimaat.checklist.rules import Layer, Method, V
 from sportklimaat.checklist.services import UNCHECKED, record_assessment
 from sportklimaat.clubs.queries import hold_club
-from sportklimaat.core.clock import local_day
+from sportklimaat.core.clock import local_day, months_later
 from sportklimaat.core.errors import ConflictError, InvalidInputError
 from sportklimaat.scanner import Outcome
 from sportklimaat.scans import criteria, proposing, queries, rules, standing
@@ -53,7 +53,7 @@ def review_finding(
         outcome=seen.outcome.value,
         page_url=seen.page_url,
         reason=reason,
-        ends_on=rules.months_later(local_day(now), term_months),
+        ends_on=months_later(local_day(now), term_months),
         author_id=actor.user_id,
         at=now,
     )

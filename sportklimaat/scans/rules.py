@@ -1,6 +1,5 @@
 """Pure rules of the scan book: what a finding means, what changed, and how long a verdict holds."""
 
-import calendar
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -167,9 +166,3 @@ def confidence_level(confidence: float) -> Confidence:
 def longest_minutes(sites: int, *, workers: int, seconds_per_site: float) -> int:
     """Return how many minutes a round takes at most, when every site uses all of its time."""
     return max(1, ceil(ceil(sites / workers) * seconds_per_site / 60))
-
-
-def months_later(day: date, months: int) -> date:
-    """Return the same day so many months on; where it does not exist, the last of that month."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

@@ -1,6 +1,5 @@
 """Why a club may be able to use help: small pure functions over a snapshot of the club."""
 
-from calendar import monthrange
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +8,7 @@ from typing import Any
 
 from sportklimaat.checklist.rules import Status, V
 from sportklimaat.clubs.rules import SizeClass, size_class
+from sportklimaat.core.clock import months_later
 from sportklimaat.support.criteria import (
     AMPLIFIERS,
     MANY_YOUNG_PERCENT,
@@ -144,7 +144,7 @@ def silence(snapshot: ClubSnapshot, today: date) -> Iterator[Reason]:
     """Find a club of which nothing was heard for a long time, or never."""
     if snapshot.newest_fact_on is None:
         yield _reason(ReasonCode.NEVER_HEARD)
-    elif add_months(snapshot.newest_fact_on, SILENT_AFTER_MONTHS) < today:
+    elif months_later(snapshot.newest_fact_on, SILENT_AFTER_MONTHS) < today:
         yield _reason(ReasonCode.SILENT, months=months_between(snapshot.newest_fact_on, today))
 
 
@@ -225,13 +225,6 @@ def split_dismissed(
     if all(reason.code in AMPLIFIERS for reason in kept):
         kept = ()
     return kept, aside
-
-
-def add_months(day: date, months: int) -> date:
-    """Return the same day so many months later, or the last day of a shorter month."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def months_between(earlier: date, later: date) -> int:

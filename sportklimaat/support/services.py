@@ -9,7 +9,7 @@ from sportklimaat import audit
 from sportklimaat.accounts.rules import Actor, Permission
 from sportklimaat.clubs.models import Club
 from sportklimaat.clubs.queries import scope_of
-from sportklimaat.core.clock import local_day
+from sportklimaat.core.clock import local_day, months_later
 from sportklimaat.core.errors import InvalidInputError, NotAllowedError, NotFoundError
 from sportklimaat.support import queries
 from sportklimaat.support.criteria import (
@@ -18,12 +18,12 @@ from sportklimaat.support.criteria import (
     ReasonCode,
 )
 from sportklimaat.support.models import Dismissal, SupportWish
-from sportklimaat.support.rules import GENERAL, SaidBy, add_months
+from sportklimaat.support.rules import GENERAL, SaidBy
 
 
 def default_end(today: date) -> date:
     """Return until when a reason stays set aside unless somebody says otherwise."""
-    return add_months(today, DISMISSAL_MONTHS)
+    return months_later(today, DISMISSAL_MONTHS)
 
 
 def dismiss_reason(
@@ -42,7 +42,7 @@ def dismiss_reason(
     until = until or default_end(today)
     if not explanation.strip():
         raise InvalidInputError("dismissal_needs_explanation", field="explanation")
-    if not today < until <= add_months(today, LONGEST_DISMISSAL_MONTHS):
+    if not today < until <= months_later(today, LONGEST_DISMISSAL_MONTHS):
         raise InvalidInputError(
             "dismissal_term_impossible", field="until", months=LONGEST_DISMISSAL_MONTHS
         )

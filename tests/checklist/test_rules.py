@@ -26,11 +26,11 @@ from sportklimaat.checklist.rules import (
     facts_from_json,
     impossibilities,
     is_older_than,
-    months_before,
     points_at_incident,
     status_of,
     to_json,
 )
+from sportklimaat.core.clock import months_later
 
 TODAY = date(2026, 11, 23)
 
@@ -87,9 +87,9 @@ def test_club_municipality_and_clubbase_are_held_against_each_other():
 
 
 def test_months_are_counted_as_people_agree_them():
-    assert months_before(date(2026, 3, 31), 1) == date(2026, 2, 28)
-    assert months_before(date(2028, 2, 29), 12) == date(2027, 2, 28)
-    assert months_before(date(2026, 1, 15), 36) == date(2023, 1, 15)
+    assert months_later(date(2026, 3, 31), -1) == date(2026, 2, 28)
+    assert months_later(date(2028, 2, 29), -12) == date(2027, 2, 28)
+    assert months_later(date(2026, 1, 15), -36) == date(2023, 1, 15)
 
 
 def test_last_day_of_a_term_still_counts():

@@ -21,10 +21,10 @@ from sportklimaat.checklist.queries import (
     figures,
     norm_on,
 )
-from sportklimaat.checklist.rules import Layer, Status, Strictness, V, months_before
+from sportklimaat.checklist.rules import Layer, Status, Strictness, V
 from sportklimaat.cli.demo import demo
 from sportklimaat.clubs.models import Club, ClubImport, Municipality
-from sportklimaat.core.clock import local_day
+from sportklimaat.core.clock import local_day, months_later
 from sportklimaat.core.db import Base, open_engine
 from sportklimaat.demo import answers, people
 from sportklimaat.demo.loading import ACCOUNTS, load_town
@@ -206,7 +206,7 @@ def test_drafts_confirmations_and_evidence_but_never_for_a_vog(town: Session) ->
 
 def test_norm_became_stricter_during_the_year(town: Session) -> None:
     municipality_id = town.scalars(select(Municipality.id)).one()
-    before = norm_on(town, municipality_id, months_before(TODAY, 20))
+    before = norm_on(town, municipality_id, months_later(TODAY, -20))
     present = norm_on(town, municipality_id, TODAY)
     assert before[V.TRAINERS].strictness is Strictness.ADVICE
     assert {rule.strictness for rule in present.values()} == {Strictness.REQUIRED}

@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from sportklimaat.core.clock import months_later
 from sportklimaat.scanner import Outcome
 from sportklimaat.scans import criteria
 from sportklimaat.scans.rules import (
@@ -14,7 +15,6 @@ from sportklimaat.scans.rules import (
     confidence_level,
     difference,
     longest_minutes,
-    months_later,
     review_end,
     review_is_current,
 )

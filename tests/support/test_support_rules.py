@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from sportklimaat.checklist.rules import Status, V
+from sportklimaat.core.clock import months_later
 from sportklimaat.support.criteria import WEIGHTS, ReasonCode
 from sportklimaat.support.rules import (
     ClubSnapshot,
@@ -13,7 +14,6 @@ from sportklimaat.support.rules import (
     SaidBy,
     VSituation,
     Wish,
-    add_months,
     months_between,
     need,
     reasons,
@@ -176,7 +176,7 @@ def test_one_wish_is_enough_to_want_help() -> None:
     ],
 )
 def test_months_are_calendar_months(day: date, months: int, later: date) -> None:
-    assert add_months(day, months) == later
+    assert months_later(day, months) == later
 
 
 def test_months_between_counts_whole_months() -> None:

@@ -2,7 +2,7 @@
 
 from sportklimaat.checklist.rules.checks import impossibilities
 from sportklimaat.checklist.rules.conflicts import Conflict, conflicts
-from sportklimaat.checklist.rules.days import is_older_than, months_before
+from sportklimaat.checklist.rules.days import is_older_than
 from sportklimaat.checklist.rules.facts import (
     FACTS_OF,
     CodeFacts,
@@ -86,7 +86,6 @@ __all__ = [
     "impossibilities",
     "is_older_than",
     "judged",
-    "months_before",
     "newest",
     "points_at_incident",
     "says_something",
