@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from sportklimaat.demo.readings import recorded
 from sportklimaat.demo.site_server import SITES, serve
 from sportklimaat.scanner import ScanSettings, scan_many
 
@@ -79,3 +80,13 @@ def test_no_person_of_the_demo_stands_in_a_result(results):
     assert "@" not in shown
     assert "06-" not in shown
     assert "071-" not in shown
+
+
+def test_the_readings_kept_for_the_demo_are_of_these_pages(results):
+    """Else every verdict of the demo asks for a new look after its first scan."""
+    stale = {
+        slug
+        for slug, kept in recorded().items()
+        if kept["fingerprint"] != results[slug].fingerprint
+    }
+    assert stale == set(), "record again: python -m sportklimaat.demo.recording"
