@@ -51,7 +51,7 @@ def test_coordinator_accepts_the_proposal_and_the_status_follows(
     page.goto(f"{town.address}/clubs?q={club}")
     page.locator("main table").get_by_role("link", name=club).first.click()
     page.get_by_role("link", name="De vier V's").click()
-    expect(page.locator("#gedragscode")).to_contain_text("Website")
+    expect(page.locator("#gedragscode")).to_contain_text("website bekeken")
 
 
 def test_coach_cannot_open_a_checklist(sign_in: SignIn, town: Town) -> None:
