@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from playwright.sync_api import Browser
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
@@ -17,8 +18,9 @@ from sportklimaat.core.clock import FixedClock
 from sportklimaat.core.db import Base, open_engine
 from sportklimaat.jobs import models as _jobs  # noqa: F401 (all tables)
 from sportklimaat.web.database import db
+from tests.chromium import chromium, running_browser
 from tests.factories import NOW, TODAY
-from tests.pages import Browser
+from tests.pages import Browser as LineBrowser
 from tests.postgres import bin_folder, running_server
 
 os.environ.setdefault("TZ", "Europe/Amsterdam")
@@ -90,8 +92,8 @@ def web_session(app: Flask) -> Session:
 
 
 @pytest.fixture
-def browser(app: Flask) -> Browser:
-    return Browser(app)
+def browser(app: Flask) -> LineBrowser:
+    return LineBrowser(app)
 
 
 @pytest.fixture(scope="session")
@@ -102,3 +104,21 @@ def postgres_url() -> Iterator[str]:
         pytest.skip("PostgreSQL is not here")
     with running_server() as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def real_browser() -> Iterator[Browser]:
+    """A real Chromium; without one, these tests say that they are skipped (never in CI)."""
+    if chromium() is None:
+        assert os.environ.get("CI") != "true", "CI skips nothing, and Chromium is not here"
+        pytest.skip("Chromium is not here")
+    with running_browser() as browser:
+        yield browser
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever needs a real browser runs in one process: it shares the browser and the demo."""
+    for item in items:
+        if "real_browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))

@@ -89,9 +89,9 @@ def _run(config: Config, port: int, *, sites_port: int | None, links: dict[str, 
         processes = [
             stack.enter_context(_process(*arguments)) for arguments in _commands(port, sites_port)
         ]
-        _wait_for(port, processes)
-        _greet(config, links, sites_port)
         try:
+            _wait_for(port, processes)
+            _greet(config, links, sites_port)
             while all(process.poll() is None for process in processes):
                 time.sleep(0.5)
         except KeyboardInterrupt:

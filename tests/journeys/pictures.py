@@ -6,11 +6,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from config import load
 from sportklimaat.app import create_app
-from tests.journeys.conftest import ARGUMENTS, chromium
+from tests.chromium import running_browser
 from tests.journeys.test_every_page import kind_of
 from tests.journeys.town import ROLES, Town, running_town
 
@@ -26,9 +26,8 @@ def main() -> None:
     with (
         tempfile.TemporaryDirectory() as place,
         running_town(Path(place)) as town,
-        sync_playwright() as playwright,
+        running_browser() as browser,
     ):
-        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         for role in ROLES:
             if every_page:
                 take_every_page(browser, town, role, folder)

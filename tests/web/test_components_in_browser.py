@@ -1,6 +1,5 @@
 """A real browser looks at every component: three widths, keyboard, forced colours, policy."""
 
-import os
 import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -14,7 +13,7 @@ from flask import Flask, Response, flash, render_template, request
 from flask_babel import Babel
 from flask_wtf import CSRFProtect
 from jinja2 import ChoiceLoader, FileSystemLoader
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 from wtforms import (
     BooleanField,
@@ -32,11 +31,8 @@ from sportklimaat.web import formatting
 from sportklimaat.web.fields import DutchDateField, IntegerField, UrlField, YesNoUnknownField
 from sportklimaat.web.form import FilterForm, Form
 
-pytestmark = pytest.mark.browser
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--lang=nl-NL"]
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
     " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -148,15 +144,9 @@ def address() -> Iterator[str]:
     thread.join()
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        assert os.environ.get("CI") != "true", "CI skips nothing, and Chromium is not here"
-        pytest.skip("Chromium is not here")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
+@pytest.fixture
+def chromium(real_browser: Browser) -> Browser:
+    return real_browser
 
 
 def opened(chromium: Browser, address: str, width: int, **options: Any) -> tuple[Page, list[str]]:
