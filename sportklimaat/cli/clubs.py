@@ -16,6 +16,7 @@ from sportklimaat.clubs.importing import Mapping, Plan, apply_import, guess_mapp
 from sportklimaat.clubs.importing.mapping import store_mapping
 from sportklimaat.clubs.models import ClubImport
 from sportklimaat.clubs.queries import ClubFilter, for_list, in_order, visible_to
+from sportklimaat.clubs.services import add_municipality
 from sportklimaat.spreadsheets import Kind, SpreadsheetError, Table, read_table, write_table
 
 NEEDS_EYES = 3
@@ -128,6 +129,19 @@ def export(file: Path, archived: bool, force: bool) -> None:
         rows = export_rows(session.scalars(for_list(in_order(query))))
         file.write_bytes(write_table(EXPORT_HEADERS, rows, kinds[file.suffix]))
     click.echo(f"Written: {file}")
+
+
+@clubs.command("add-municipality")
+@click.argument("name")
+def add_one_municipality(name: str) -> None:
+    """Enter a municipality that will keep its clubs here.
+
+    Example: sportklimaat clubs add-municipality Leiden
+    """
+    toolbox, register = installation()
+    with register.writing() as session:
+        add_municipality(session, name, actor=APPLICATION, now=now_of(toolbox))
+    click.echo(f"In the register: {name}")
 
 
 @clubs.command("list")

@@ -12,11 +12,15 @@ from typing import NoReturn
 
 import click
 from alembic import command
+from sqlalchemy import select
 
 from config import ROOT, Config, load
 from sportklimaat.accounts import queries, services
+from sportklimaat.accounts.rules import APPLICATION
 from sportklimaat.bootstrap import make_toolbox, open_register
 from sportklimaat.cli.database import alembic_config
+from sportklimaat.clubs.models import Municipality
+from sportklimaat.clubs.services import add_municipality
 from sportklimaat.demo.loading import ACCOUNTS, load_town
 from sportklimaat.demo.site_server import DEFAULT_PORT
 
@@ -32,8 +36,14 @@ FIRST_ADMINISTRATOR = "beheer@example.nl"
 @click.option(
     "--sites-port", default=DEFAULT_PORT, show_default=True, help="For the demo's club sites."
 )
+@click.option(
+    "--municipality",
+    default="Leiden",
+    show_default=True,
+    help="Name of the municipality, entered when there is none yet.",
+)
 @click.option("--admin-email", default=FIRST_ADMINISTRATOR, show_default=True)
-def serve(is_demo: bool, port: int, sites_port: int, admin_email: str) -> None:
+def serve(is_demo: bool, port: int, sites_port: int, municipality: str, admin_email: str) -> None:
     """Start the web server and the background worker, and print how to get in.
 
     Example: sportklimaat serve --demo --port 8000
@@ -45,7 +55,7 @@ def serve(is_demo: bool, port: int, sites_port: int, admin_email: str) -> None:
     if is_demo:
         links, sites = _demo_links(config, sites_port), sites_port
     else:
-        links, sites = _first_link(config, admin_email), None
+        links, sites = _first_link(config, municipality, admin_email), None
     _run(config, port, sites_port=sites, links=links)
 
 
@@ -72,9 +82,13 @@ def _demo_links(config: Config, sites_port: int) -> dict[str, str]:
     return links
 
 
-def _first_link(config: Config, email: str) -> dict[str, str]:
+def _first_link(config: Config, municipality: str, email: str) -> dict[str, str]:
+    """Make an empty installation ready: a municipality, and a link for who manages it."""
     toolbox = make_toolbox(config)
     with open_register(config).writing() as session:
+        if not session.scalar(select(Municipality.id).limit(1)):
+            now = toolbox.clock.now()
+            add_municipality(session, municipality, actor=APPLICATION, now=now)
         if queries.has_administrator(session):
             return {}
         token = services.invite_first_administrator(

@@ -21,6 +21,21 @@ from sportklimaat.clubs.writing import Directory, put, renamed, spelled, spelled
 from sportklimaat.core.errors import ConflictError, InvalidInputError
 
 
+def add_municipality(session: Session, name: str, *, actor: Actor, now: datetime) -> Municipality:
+    """Enter a municipality that will keep its clubs here; the same name gives the same one."""
+    known = session.scalar(select(Municipality).where(Municipality.name == name))
+    if known is not None:
+        return known
+    municipality = Municipality(name=name)
+    session.add(municipality)
+    session.flush()
+    record(
+        session, "municipality.added", subject=municipality, actor_id=actor.user_id, now=now,
+        municipality_id=municipality.id,
+    )  # fmt: skip
+    return municipality
+
+
 def add_club(
     session: Session,
     municipality: Municipality,
