@@ -19,6 +19,7 @@ from sportklimaat.accounts import queries, services
 from sportklimaat.accounts.rules import APPLICATION
 from sportklimaat.bootstrap import make_toolbox, open_register
 from sportklimaat.cli.database import alembic_config
+from sportklimaat.cli.installation import refuse_in_production
 from sportklimaat.clubs.models import Municipality
 from sportklimaat.clubs.services import add_municipality
 from sportklimaat.demo.loading import ACCOUNTS, load_town
@@ -50,6 +51,8 @@ def serve(is_demo: bool, port: int, sites_port: int, municipality: str, admin_em
     """
     _settle_environment(is_demo, port)
     config = load()
+    if is_demo:
+        refuse_in_production(config)
     config.data_dir.mkdir(parents=True, exist_ok=True)
     command.upgrade(alembic_config(), "head")
     if is_demo:
