@@ -38,11 +38,12 @@ class Capture:
 
 @dataclass(frozen=True)
 class Refusal:
-    """An address that gave no page: why, and the status when the server spoke."""
+    """An address that gave no page: why, the status when the server spoke, when to come back."""
 
     url: str
     failure: Failure
     status: int | None = None
+    retry_after: float | None = None
 
 
 Fetched = Capture | Refusal

@@ -1,13 +1,14 @@
 """The scanner's face: one address, or many at once, to results. Never raises for a bad site."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Iterable
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import UTC, datetime
 
 from sportklimaat.scanner.classification.lexicon import rules_version
+from sportklimaat.scanner.crew import Crew
 from sportklimaat.scanner.fetching.budget import Pacer
-from sportklimaat.scanner.fetching.fetcher import Fetcher
+from sportklimaat.scanner.fetching.fetcher import open_fetcher
 from sportklimaat.scanner.fetching.resolver import Resolver
 from sportklimaat.scanner.masking import masked, snippet
 from sportklimaat.scanner.outcomes import Failure, Outcome, ScanResult
@@ -38,17 +39,10 @@ def scan(
     settings: ScanSettings,
     *,
     progress: Callable[[str], None] | None = None,
-    pacer: Pacer | None = None,
     resolver: Resolver | None = None,
 ) -> ScanResult:
     """Read one website; every way in which that can fail is an outcome, not an error."""
-    fetcher = Fetcher(settings, pacer, resolver)
-    site = SiteScan(fetcher, progress)
-    try:
-        found = _verdict(site, url)
-    finally:
-        fetcher.close()
-    return _result(url, site, found)
+    return asyncio.run(_scanned(url, settings, Pacer(), resolver, progress))
 
 
 def scan_many(
@@ -58,34 +52,52 @@ def scan_many(
     workers: int = 8,
     on_result: Callable[[int, ScanResult], None],
     should_stop: Callable[[], bool] = lambda: False,
+    resolver: Resolver | None = None,
 ) -> None:
     """Read many websites side by side; `on_result` hears the position and the result of each.
 
-    `on_result` is called in the calling thread. Sites on one server share its pace.
+    `on_result`, `should_stop` and `urls` are called in the calling thread. Sites on one server
+    share its pace.
     """
     pacer = Pacer()
     waiting = iter(enumerate(urls))
-    running: dict[Future[ScanResult], int] = {}
-    with ThreadPoolExecutor(max_workers=max(1, workers)) as pool:
+    running = 0
+    with Crew[ScanResult]() as crew:
         while True:
-            while len(running) < max(1, workers) and not should_stop():
+            while running < max(1, workers) and not should_stop():
                 following = next(waiting, None)
                 if following is None:
                     break
-                position, url = following
-                running[pool.submit(scan, url, settings, pacer=pacer)] = position
+                crew.begin(following[0], _scanned(following[1], settings, pacer, resolver))
+                running += 1
             if not running:
                 return
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
-                on_result(running.pop(future), future.result())
+            position, result = crew.next_finished()
+            running -= 1
+            on_result(position, result)
 
 
-def _verdict(site: SiteScan, url: str) -> Verdict:
+async def _scanned(
+    url: str,
+    settings: ScanSettings,
+    pacer: Pacer,
+    resolver: Resolver | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> ScanResult:
+    source = open_fetcher(settings, pacer, resolver)
+    site = SiteScan(source, progress)
+    try:
+        found = await _verdict(site, url)
+    finally:
+        await source.close()
+    return _result(url, site, found)
+
+
+async def _verdict(site: SiteScan, url: str) -> Verdict:
     if not url.strip():
         return failed(Failure.SOCIAL_NETWORK, "no_address")
     try:
-        return site.run(url)
+        return await site.run(url)
     except _UNFORESEEN as error:
         # A page we did not foresee must not cost the round its other sites.
         _log.error("scan stopped by %s", type(error).__name__)
@@ -94,7 +106,7 @@ def _verdict(site: SiteScan, url: str) -> Verdict:
 
 def _result(url: str, site: SiteScan, found: Verdict) -> ScanResult:
     page = found.page
-    budget = site.fetcher.budget
+    budget = site.source.budget
     has_address = bool(url.strip())
     return ScanResult(
         url=url,
@@ -113,7 +125,7 @@ def _result(url: str, site: SiteScan, found: Verdict) -> ScanResult:
         pages_fetched=sum(1 for visit in site.visits if visit.status == 200),  # noqa: PLR2004
         bytes=budget.bytes,
         seconds=round(budget.seconds, 2),
-        refusals=dict(site.fetcher.refusals),
+        refusals=dict(site.source.refusals),
         rules_version=RULES_VERSION,
         fetched_at=datetime.now(UTC),
         failure=found.failure if has_address else None,

@@ -11,12 +11,12 @@ from sportklimaat.scanner.classification.judge import judge_page
 from sportklimaat.scanner.classification.lexicon import fold, weights
 from sportklimaat.scanner.discovery.frontier import Frontier, Lead, resolved
 from sportklimaat.scanner.discovery.sitemap import sitemap_addresses
-from sportklimaat.scanner.fetching.fetcher import Fetcher
 from sportklimaat.scanner.fetching.urls import UnusableUrlError, WebUrl, candidates, parse
 from sportklimaat.scanner.outcomes import Failure, PageVisit, VcpFinding
 from sportklimaat.scanner.pagesigns import home_failure, page_failure
+from sportklimaat.scanner.parsing.aside import read_patiently
 from sportklimaat.scanner.parsing.pages import Link, Page, Place
-from sportklimaat.scanner.parsing.reading import read_capture
+from sportklimaat.scanner.sources import PageSource
 from sportklimaat.scanner.verdict import SiteFacts, Verdict, failed, verdict
 
 USUAL_PATHS = (
@@ -36,9 +36,9 @@ _MAX_REFRESHES = 2
 
 @dataclass
 class SiteScan:
-    """Reads one site with one fetcher; `run` gives the verdict, the rest is there to explain it."""
+    """Reads one site from one source; `run` gives the verdict, the rest is there to explain it."""
 
-    fetcher: Fetcher
+    source: PageSource
     progress: Callable[[str], None] | None = None
     facts: SiteFacts = field(default_factory=SiteFacts)
     visits: list[PageVisit] = field(default_factory=list)
@@ -48,16 +48,16 @@ class SiteScan:
     _low_leads: int = 0
     _after_find: int = 0
 
-    def run(self, text: str) -> Verdict:
+    async def run(self, text: str) -> Verdict:
         """The verdict on the address as a person typed it."""
         try:
             addresses = candidates(text)
         except UnusableUrlError as error:
             return failed(error.failure, error.code)
-        capture = self._home(addresses)
+        capture = await self._home(addresses)
         if isinstance(capture, Refusal):
             return failed(capture.failure)
-        page = read_capture(capture)
+        page = await read_patiently(capture)
         failure = page if isinstance(page, Failure) else home_failure(page)
         if isinstance(page, Failure) or failure not in (None, Failure.JAVASCRIPT):
             self._note(capture, "home", (failure or Failure.INTERNAL).value)
@@ -68,56 +68,56 @@ class SiteScan:
         self._note(capture, "home", failure.value if failure is not None else judgement.label)
         self._frontier.add_page(page, capture.url, 0)
         self._common = frozenset(page.lines)
-        self._explore(capture.url, self._frontier)
+        await self._explore(capture.url, self._frontier)
         return verdict(self.facts)
 
-    def _home(self, addresses: tuple[WebUrl, ...]) -> Fetched:
+    async def _home(self, addresses: tuple[WebUrl, ...]) -> Fetched:
         answer: Fetched = Refusal("", Failure.INVALID_URL)
         for address in addresses:
-            answer = self._followed_refresh(address)
+            answer = await self._followed_refresh(address)
             if isinstance(answer, Capture) or answer.failure not in _RETRY_OTHERWISE:
                 break
         if isinstance(answer, Refusal) and addresses:
             self._visit_noted(str(addresses[0]), answer.status, "home", answer.failure.value)
         return answer
 
-    def _followed_refresh(self, address: WebUrl) -> Fetched:
-        answer = self.fetcher.page(address)
+    async def _followed_refresh(self, address: WebUrl) -> Fetched:
+        answer = await self.source.page(address)
         for _ in range(_MAX_REFRESHES):
             if isinstance(answer, Refusal):
                 return answer
-            page = read_capture(answer)
+            page = await read_patiently(answer)
             if isinstance(page, Failure) or not page.refresh:
                 return answer
             target = resolved(answer.url, page.refresh)
             if target is None or str(target) == str(answer.url):
                 return answer
-            answer = self.fetcher.page(target)
+            answer = await self.source.page(target)
         return answer
 
-    def _explore(self, home: WebUrl, frontier: Frontier) -> None:
+    async def _explore(self, home: WebUrl, frontier: Frontier) -> None:
         has_sitemap = False
         while not self._is_enough(frontier):
             if not has_sitemap and frontier.best() < weights("links")["usual"] - 1:
                 has_sitemap = True
-                self._offer_sitemap(frontier, home)
+                await self._offer_sitemap(frontier, home)
             lead = frontier.take()
-            if lead is None or not self._visit(lead, frontier):
+            if lead is None or not await self._visit(lead, frontier):
                 break
         if not (self._has_code() or self.facts.missed or self.facts.budget_spent):
-            self._guess(frontier, home)
+            await self._guess(frontier, home)
         self._note_left_over(frontier)
 
-    def _offer_sitemap(self, frontier: Frontier, home: WebUrl) -> None:
-        for url in sitemap_addresses(self.fetcher, home):
+    async def _offer_sitemap(self, frontier: Frontier, home: WebUrl) -> None:
+        for url in await sitemap_addresses(self.source, home):
             frontier.offer(url, Link(str(url), "", Place.MENU), 1)
 
-    def _guess(self, frontier: Frontier, home: WebUrl) -> None:
+    async def _guess(self, frontier: Frontier, home: WebUrl) -> None:
         """The last resort: addresses where such pages often are, linked or not."""
         for path in USUAL_PATHS:
             frontier.offer(home.join(path), Link(path, "", Place.MENU), 0, guessed=True)
         while (lead := frontier.take()) is not None and lead.guessed:
-            if self._has_code() or not self._visit(lead, frontier):
+            if self._has_code() or not await self._visit(lead, frontier):
                 break
 
     def _has_code(self) -> bool:
@@ -125,7 +125,7 @@ class SiteScan:
         return any(judgement.level in found for judgement in self.facts.judgements)
 
     def _is_enough(self, frontier: Frontier) -> bool:
-        if self.fetcher.budget.is_spent:
+        if self.source.budget.is_spent:
             self.facts.budget_spent = True
             return True
         if self._low_leads > MAX_LOW_LEADS and not self.facts.is_shell:
@@ -150,7 +150,7 @@ class SiteScan:
             return True
         return not vog and (found.is_certificate or found.is_contact)
 
-    def _visit(self, lead: Lead, frontier: Frontier) -> bool:
+    async def _visit(self, lead: Lead, frontier: Frontier) -> bool:
         """Read one page; False when the scan has to stop."""
         if any(judgement.level is Level.FULL for judgement in self.facts.judgements):
             if not self._is_useful(lead):
@@ -158,10 +158,10 @@ class SiteScan:
             self._after_find += 1
         if lead.promise.score < weights("links")["menu"] / 2:
             self._low_leads += 1
-        fetched = self.fetcher.page(lead.url, guessed=lead.guessed)
+        fetched = await self.source.page(lead.url, guessed=lead.guessed)
         if isinstance(fetched, Refusal):
             return self._refused(lead, fetched)
-        self._read(lead, fetched, frontier)
+        await self._read(lead, fetched, frontier)
         return True
 
     def _refused(self, lead: Lead, refusal: Refusal) -> bool:
@@ -184,11 +184,11 @@ class SiteScan:
         elif lead.promise.is_code:
             self.facts.skipped.append((str(lead.url), failure))
 
-    def _read(self, lead: Lead, capture: Capture, frontier: Frontier) -> None:
+    async def _read(self, lead: Lead, capture: Capture, frontier: Frontier) -> None:
         if not frontier.is_own(capture.url):
             self._note(capture, lead.promise.why, "elsewhere")
             return
-        page = read_capture(capture)
+        page = await read_patiently(capture)
         if isinstance(page, Failure):
             self._note(capture, lead.promise.why, page.value)
             self._missed(lead, page)

@@ -1,3 +1,4 @@
+import asyncio
 import gzip
 import socket
 import threading
@@ -11,7 +12,7 @@ import pytest
 from sportklimaat.scanner import Failure
 from sportklimaat.scanner.captures import Capture, Refusal
 from sportklimaat.scanner.fetching.budget import Pacer
-from sportklimaat.scanner.fetching.fetcher import Fetcher
+from sportklimaat.scanner.fetching.fetcher import open_fetcher
 from sportklimaat.scanner.fetching.urls import parse
 
 HTML = {"Content-Type": "text/html"}
@@ -19,17 +20,25 @@ HTML = {"Content-Type": "text/html"}
 
 @pytest.fixture
 def fetch(settings):
-    fetchers = []
-
     def fetched(url, **changes):
         resolver = changes.pop("resolver", None)
-        fetcher = Fetcher(replace(settings, **changes), resolver=resolver)
-        fetchers.append(fetcher)
-        return fetcher.page(parse(url))
+        (found,) = pages([url], replace(settings, **changes), resolver)[0]
+        return found
 
-    yield fetched
-    for fetcher in fetchers:
-        fetcher.close()
+    return fetched
+
+
+def pages(urls, settings, resolver=None):
+    """The answers one site scan gets for these addresses, and what it counted as refused."""
+
+    async def asked():
+        fetcher = open_fetcher(settings, resolver=resolver)
+        try:
+            return [await fetcher.page(parse(url)) for url in urls], fetcher.refusals
+        finally:
+            await fetcher.close()
+
+    return asyncio.run(asked())
 
 
 def failure_of(fetched):
@@ -306,29 +315,56 @@ def test_a_site_that_opted_out_is_not_asked(fetch, website):
 
 
 def test_the_budget_of_requests_holds(settings, website):
-    website.pages["*"] = website.pages.get("*") or (lambda handler: handler.send_error(404))
-    fetcher = Fetcher(replace(settings, max_requests=4))
-    found = [fetcher.page(parse(website.url(f"/{number}"))) for number in range(8)]
-    fetcher.close()
+    website.pages["*"] = lambda handler: handler.send_error(404)
+    urls = [website.url(f"/{number}") for number in range(8)]
+    found, refusals = pages(urls, replace(settings, max_requests=4))
     assert len(website.asked) == 4
     assert failure_of(found[-1]) is Failure.BUDGET
-    assert fetcher.refusals == {"http_error": 3, "budget": 5}
+    assert refusals == {"http_error": 3, "budget": 5}
+
+
+async def visits(pacer, pause, count):
+    """The moments at which visitors who come together are let in to one server."""
+    moments = []
+
+    async def visit():
+        async with pacer.turn("93.184.216.34", pause):
+            moments.append(time.monotonic())
+
+    await asyncio.gather(*(visit() for _ in range(count)))
+    return moments
 
 
 def test_requests_to_one_server_keep_their_distance():
-    pacer = Pacer()
-    started = time.monotonic()
-    for _ in range(3):
-        pacer.wait("93.184.216.34", 0.1)
-    assert time.monotonic() - started >= 0.2
+    first, second, third = asyncio.run(visits(Pacer(), 0.1, 3))
+    assert second - first >= 0.1
+    assert third - second >= 0.1
+
+
+def test_a_server_is_asked_one_thing_at_a_time():
+    async def overlap():
+        pacer, inside, most = Pacer(), 0, 0
+
+        async def visit():
+            nonlocal inside, most
+            async with pacer.turn("93.184.216.34", 0):
+                inside += 1
+                most = max(most, inside)
+                await asyncio.sleep(0.01)
+                inside -= 1
+
+        await asyncio.gather(*(visit() for _ in range(4)))
+        return most
+
+    assert asyncio.run(overlap()) == 1
 
 
 def test_a_server_that_asks_for_rest_gets_it():
     pacer = Pacer()
-    pacer.hold("93.184.216.34", 0.2)
     started = time.monotonic()
-    pacer.wait("93.184.216.34", 0)
-    assert time.monotonic() - started >= 0.15
+    pacer.hold("93.184.216.34", 0.2)
+    (moment,) = asyncio.run(visits(pacer, 0, 1))
+    assert moment - started >= 0.2
 
 
 def test_another_network_stays_closed_when_one_is_opened(fetch):

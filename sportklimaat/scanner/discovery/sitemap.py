@@ -3,22 +3,22 @@
 from lxml import etree
 
 from sportklimaat.scanner.captures import Capture, Refusal
-from sportklimaat.scanner.fetching.fetcher import Fetcher
 from sportklimaat.scanner.fetching.robots import RobotsRules
 from sportklimaat.scanner.fetching.urls import UnusableUrlError, WebUrl
+from sportklimaat.scanner.sources import PageSource
 
 USUAL_PLACES = ("/sitemap.xml", "/wp-sitemap.xml")
 MAX_ADDRESSES = 3_000
 MAX_FILES = 4
 
 
-def sitemap_addresses(fetcher: Fetcher, home: WebUrl) -> tuple[WebUrl, ...]:
+async def sitemap_addresses(source: PageSource, home: WebUrl) -> tuple[WebUrl, ...]:
     """Page addresses from the sitemaps of a site, those of ordinary pages first."""
-    waiting = _starting_points(fetcher, home)
+    waiting = await _starting_points(source, home)
     found: dict[str, WebUrl] = {}
     read = 0
     while waiting and read < MAX_FILES and len(found) < MAX_ADDRESSES:
-        capture = fetcher.page(waiting.pop(0), guessed=True)
+        capture = await source.page(waiting.pop(0), guessed=True)
         read += 1
         if isinstance(capture, Refusal):
             continue
@@ -30,8 +30,8 @@ def sitemap_addresses(fetcher: Fetcher, home: WebUrl) -> tuple[WebUrl, ...]:
     return tuple(found.values())
 
 
-def _starting_points(fetcher: Fetcher, home: WebUrl) -> list[WebUrl]:
-    rules = fetcher.rules_for(home)
+async def _starting_points(source: PageSource, home: WebUrl) -> list[WebUrl]:
+    rules = await source.rules_for(home)
     stated = rules.sitemaps if isinstance(rules, RobotsRules) else ()
     places = stated or USUAL_PLACES
     points: list[WebUrl] = []

@@ -1,10 +1,14 @@
 """What one site may cost, and how quickly pages may be asked for."""
 
-import threading
+import asyncio
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from sportklimaat.scanner.settings import ScanSettings
+
+_FORGET_ABOVE = 1_000
 
 
 @dataclass
@@ -42,25 +46,55 @@ class Budget:
         )
 
 
+@dataclass
+class _Server:
+    """One server: who is with it now, and from when it may be asked again."""
+
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    free_at: float = 0.0
+    in_line: int = 0
+
+
 class Pacer:
-    """Keeps requests to one server apart, also when several sites share that server."""
+    """One request at a time to a server, and a pause between two, whichever sites live there."""
 
     def __init__(self) -> None:
-        self._next: dict[str, float] = {}
-        self._lock = threading.Lock()
+        self._servers: dict[str, _Server] = {}
 
-    def wait(self, server: str, pause: float) -> float:
-        """Wait for this server's next free moment; gives the seconds beyond our own pause."""
-        with self._lock:
-            now = time.monotonic()
-            moment = max(now, self._next.get(server, now))
-            self._next[server] = moment + pause
-        delay = moment - now
-        if delay > 0:
-            time.sleep(delay)
-        return max(0.0, delay - pause)
+    @asynccontextmanager
+    async def turn(self, server: str, pause: float) -> AsyncIterator[float]:
+        """Wait for this server's next free moment; gives the seconds waited beyond our own pause.
+
+        The pause runs from the moment that the request really leaves, so a busy machine never
+        makes two requests come closer together.
+        """
+        place = self._servers.setdefault(server, _Server())
+        place.in_line += 1
+        began = time.monotonic()
+        try:
+            async with place.turn:
+                delay = place.free_at - time.monotonic()
+                if delay > 0:
+                    await asyncio.sleep(delay)
+                now = time.monotonic()
+                place.free_at = now + pause
+                yield max(0.0, now - began - pause)
+        finally:
+            place.in_line -= 1
+            self._forget()
 
     def hold(self, server: str, seconds: float) -> None:
         """Leave a server alone for a while, because it asked for that (Retry-After)."""
-        with self._lock:
-            self._next[server] = max(self._next.get(server, 0.0), time.monotonic() + seconds)
+        place = self._servers.setdefault(server, _Server())
+        place.free_at = max(place.free_at, time.monotonic() + seconds)
+
+    def _forget(self) -> None:
+        """Servers that may be asked again at once need no memory."""
+        if len(self._servers) <= _FORGET_ABOVE:
+            return
+        now = time.monotonic()
+        self._servers = {
+            name: place
+            for name, place in self._servers.items()
+            if place.in_line or place.free_at > now
+        }

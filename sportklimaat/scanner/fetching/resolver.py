@@ -1,8 +1,10 @@
 """From a host name to network addresses, within a time limit."""
 
+import asyncio
 import socket
-import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from ipaddress import IPv4Address, ip_address
 
 from sportklimaat.scanner.fetching.addresses import Address, literal_address
@@ -10,33 +12,36 @@ from sportklimaat.scanner.fetching.addresses import Address, literal_address
 Resolver = Callable[[str, float], tuple[Address, ...]]
 """A host name and the seconds it may take; raises OSError when there is no answer."""
 
+_LOOKUPS_AT_ONCE = 32
 
-def resolve(host: str, seconds: float) -> tuple[Address, ...]:
-    """All addresses of a host; names under `.localhost` are this machine (RFC 6761)."""
+
+async def addresses_of(host: str, seconds: float, ask: Resolver | None) -> tuple[Address, ...]:
+    """All addresses of a host; names under `.localhost` are this machine (RFC 6761).
+
+    Raises:
+        TimeoutError: no answer within the seconds given.
+        OSError: no such name.
+    """
     literal = literal_address(host)
     if literal is not None:
         return (literal,)
-    if host == "localhost" or host.endswith(".localhost"):
+    if ask is None and (host == "localhost" or host.endswith(".localhost")):
         return (IPv4Address("127.0.0.1"),)
-    return _look_up(host, seconds)
+    asking = asyncio.get_running_loop().run_in_executor(_askers(), ask or look_up, host, seconds)
+    async with asyncio.timeout(seconds):
+        return await asking
 
 
-def _look_up(host: str, seconds: float) -> tuple[Address, ...]:
-    """Ask in a thread of its own, since the system's resolver knows no deadline."""
-    answers: list[tuple[Address, ...]] = []
-    problems: list[OSError] = []
+def look_up(host: str, _seconds: float) -> tuple[Address, ...]:
+    """Ask the system's resolver, which knows no deadline: the caller leaves when time is up."""
+    try:
+        found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except UnicodeError as error:
+        raise OSError("no name that can be looked up") from error
+    return tuple(dict.fromkeys(ip_address(entry[4][0]) for entry in found))
 
-    def ask() -> None:
-        try:
-            found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError) as error:
-            problems.append(OSError(str(error)))
-        else:
-            answers.append(tuple(dict.fromkeys(ip_address(entry[4][0]) for entry in found)))
 
-    asking = threading.Thread(target=ask, daemon=True)
-    asking.start()
-    asking.join(max(0.1, seconds))
-    if answers:
-        return answers[0]
-    raise problems[0] if problems else TimeoutError("name lookup took too long")
+@cache
+def _askers() -> ThreadPoolExecutor:
+    """A fixed number of threads for all scans: a name that hangs holds up no page."""
+    return ThreadPoolExecutor(_LOOKUPS_AT_ONCE, thread_name_prefix="names")
