@@ -14,6 +14,7 @@ from sportklimaat.scanner.masking import masked, snippet
 from sportklimaat.scanner.outcomes import Failure, Outcome, ScanResult
 from sportklimaat.scanner.settings import ScanSettings
 from sportklimaat.scanner.site import SiteScan
+from sportklimaat.scanner.sources import PageSource
 from sportklimaat.scanner.verdict import Verdict, failed
 
 RULES_VERSION = rules_version()
@@ -84,7 +85,13 @@ async def _scanned(
     resolver: Resolver | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> ScanResult:
-    source = open_fetcher(settings, pacer, resolver)
+    return await scan_source(url, open_fetcher(settings, pacer, resolver), progress)
+
+
+async def scan_source(
+    url: str, source: PageSource, progress: Callable[[str], None] | None = None
+) -> ScanResult:
+    """Read one website from wherever its pages come; the source is closed afterwards."""
     site = SiteScan(source, progress)
     try:
         found = await _verdict(site, url)
