@@ -1,0 +1,1 @@
+"""Measuring the scan on labelled sites: what a careful person finds beside what the scan finds."""
