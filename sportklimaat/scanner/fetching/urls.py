@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv6Address
 from urllib.parse import urljoin
 
@@ -17,6 +18,11 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?://)?", re.IGNORECASE)
 _HOST_AND_PORT = re.compile(r"[^/?#@:]+:[0-9]{1,5}(?:[/?#]|$)")
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\]")
+# What nearly every link looks like: nothing to encode, no dots to take out of its path.
+_PLAIN_TARGET = re.compile(
+    r"/(?![/.])(?:[A-Za-z0-9_~!$&'()*+,;=:@-]|(?<!/)\.|/(?!\.))*(?:\?[A-Za-z0-9_~!$&'()*+,;=:@/?.-]+)?"
+)
+_PLAIN_URL = re.compile(rf"(https?://[A-Za-z0-9.:-]+)({_PLAIN_TARGET.pattern})")
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
 
 _SOCIAL = (
@@ -80,8 +86,11 @@ class WebUrl:
 
     def join(self, reference: str) -> "WebUrl":
         """The address a link on this page points at."""
+        text = reference.strip()
+        if len(text) < MAX_URL and _PLAIN_TARGET.fullmatch(text):
+            return WebUrl(self.scheme, self.host, self.port, text)
         try:
-            joined = urljoin(str(self), reference.strip())
+            joined = urljoin(str(self), text)
         except ValueError as error:
             raise UnusableUrlError(Failure.INVALID_URL, "malformed") from error
         return parse(joined)
@@ -100,6 +109,16 @@ def parse(text: str) -> WebUrl:
     cleaned = re.sub(r"[\t\r\n]", "", text.strip()).partition("#")[0].replace(" ", "%20")
     if len(cleaned) > MAX_URL or _FORBIDDEN.search(cleaned):
         raise UnusableUrlError(Failure.INVALID_URL, "malformed")
+    plain = _PLAIN_URL.fullmatch(cleaned)
+    if plain:
+        origin = _parsed(f"{plain[1]}/")
+        return WebUrl(origin.scheme, origin.host, origin.port, plain[2])
+    return _parsed(cleaned)
+
+
+@lru_cache(maxsize=4_096)
+def _parsed(cleaned: str) -> WebUrl:
+    """The careful way; remembered, since the links of a site name few hosts many times."""
     try:
         url = parse_url(cleaned)
     except (LocationParseError, ValueError) as error:
