@@ -1,6 +1,7 @@
-"""Pages that answer but hold nothing to read: sign-in forms, empty shells, parked domains."""
+"""Pages that answer but hold nothing to read: sign-in, shells, parked, lost, taken over by others."""
 
 from sportklimaat.scanner.classification.lexicon import fold, lexicon
+from sportklimaat.scanner.discovery.wordlist import link_words
 from sportklimaat.scanner.outcomes import Failure
 from sportklimaat.scanner.parsing.pages import Page
 
@@ -9,32 +10,60 @@ _SHELL = 60
 _FEW_LINKS = 4
 _PARKED_SIGNS = 2
 _PARKED_LENGTH = 1_500
+_LOST_LENGTH = 1_200
+_LOST_WITHOUT_TITLE = 300
+_OPENING = 1_000
+_TAKEN_OVER_SIGNS = 5
 
 
 def home_failure(page: Page) -> Failure | None:
     """Why a home page that came back is no club's page to read, if so."""
-    folded = fold(f"{page.title} {page.text}")
+    folded = fold(f"{page.title} {page.text[:_PARKED_LENGTH]}")
     is_parked = lexicon().parked.count(folded) >= _PARKED_SIGNS
     if is_parked and len(page.text) < _PARKED_LENGTH and len(page.links) < 2 * _FEW_LINKS:
         return Failure.PARKED
+    if is_taken_over(page):
+        return Failure.PARKED
     return page_failure(page, page)
+
+
+def is_taken_over(page: Page) -> bool:
+    """A lapsed name that now sells gambling or the like: its words outnumber those of sport."""
+    words = link_words()
+    opening = f"{page.title} {page.text[:_OPENING]}"
+    if "taken_over" not in words.kinds(opening):
+        return False
+    whole = f"{page.title} {page.text[: 5 * _OPENING]}"
+    signs = words.count(whole, "taken_over")
+    return signs >= _TAKEN_OVER_SIGNS and signs > words.count(whole, "sporting")
+
+
+def is_lost(page: Page, own: Page) -> bool:
+    """A page that says it does not exist, though the server answered that all was well."""
+    if page.kind != "html" or len(own.text) > _LOST_LENGTH:
+        return False
+    said = f"{page.title} {page.heading}"
+    if len(own.text) < _LOST_WITHOUT_TITLE:
+        said = f"{said} {own.text}"
+    return "not_found" in link_words().kinds(said)
 
 
 def page_failure(page: Page, own: Page) -> Failure | None:
     """Why a page is none to read, if so; `own` is the page less what every page of the site has."""
     if page.kind != "html":
         return None
-    folded = fold(f"{page.title} {own.text}")
-    if page.has_sign_in and len(own.text) < _SHORT and lexicon().login.occurs(folded):
-        return Failure.LOGIN
-    return Failure.JAVASCRIPT if _is_shell(page, folded) else None
+    if page.has_sign_in and len(own.text) < _SHORT:
+        folded = fold(f"{page.title} {own.text}")
+        if lexicon().login.occurs(folded):
+            return Failure.LOGIN
+    return Failure.JAVASCRIPT if _is_shell(page, own) else None
 
 
-def _is_shell(page: Page, folded: str) -> bool:
+def _is_shell(page: Page, own: Page) -> bool:
     """Hardly a word and no way on, but a script that would draw the page."""
-    if page.frames or not page.scripts:
+    if page.frames or not page.scripts or len(page.text) >= _SHORT:
         return False
     links = [link for link in page.links if not link.reference.startswith(("#", "mailto:"))]
-    if lexicon().javascript.occurs(folded):
-        return len(page.text) < _SHORT and len(links) < _FEW_LINKS
-    return len(page.text) < _SHELL and len(links) < _FEW_LINKS
+    if len(links) >= _FEW_LINKS:
+        return False
+    return len(page.text) < _SHELL or lexicon().javascript.occurs(fold(f"{page.title} {own.text}"))

@@ -4,34 +4,27 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sportklimaat.scanner.captures import Capture, Fetched, Refusal
+from sportklimaat.scanner.captures import Capture, Refusal
 from sportklimaat.scanner.classification.contact_person import strongest
 from sportklimaat.scanner.classification.findings import LEVEL_ORDER, Level, PageJudgement
 from sportklimaat.scanner.classification.judge import judge_page
-from sportklimaat.scanner.classification.lexicon import fold, weights
-from sportklimaat.scanner.discovery.frontier import Frontier, Lead, resolved
-from sportklimaat.scanner.discovery.sitemap import sitemap_addresses
-from sportklimaat.scanner.fetching.urls import UnusableUrlError, WebUrl, candidates, parse
+from sportklimaat.scanner.classification.lexicon import fold
+from sportklimaat.scanner.discovery.frontier import Frontier, Lead
+from sportklimaat.scanner.discovery.ownership import belongs_to_others
+from sportklimaat.scanner.discovery.sitemap import Sitemaps
+from sportklimaat.scanner.discovery.systems import recognised
+from sportklimaat.scanner.discovery.wordlist import link_weights
+from sportklimaat.scanner.entrance import Home, enter
+from sportklimaat.scanner.fetching.urls import UnusableUrlError, WebUrl, candidates
 from sportklimaat.scanner.outcomes import Failure, PageVisit, VcpFinding
-from sportklimaat.scanner.pagesigns import home_failure, page_failure
+from sportklimaat.scanner.pagesigns import is_lost, page_failure
 from sportklimaat.scanner.parsing.aside import read_patiently
 from sportklimaat.scanner.parsing.pages import Link, Page, Place
 from sportklimaat.scanner.sources import PageSource
 from sportklimaat.scanner.verdict import SiteFacts, Verdict, failed, verdict
 
-USUAL_PATHS = (
-    "/gedragscode",
-    "/gedragsregels",
-    "/vereniging/gedragscode",
-    "/veilig-sportklimaat",
-    "/vertrouwenscontactpersoon",
-)
 MAX_LOW_LEADS = 8
 MAX_AFTER_FIND = 6
-_RETRY_OTHERWISE = frozenset(
-    {Failure.CONNECTION, Failure.TLS, Failure.TIMEOUT, Failure.HTTP_ERROR, Failure.DNS}
-)
-_MAX_REFRESHES = 2
 
 
 @dataclass
@@ -44,7 +37,7 @@ class SiteScan:
     visits: list[PageVisit] = field(default_factory=list)
     fingerprints: dict[str, str] = field(default_factory=dict)
     _common: frozenset[str] = frozenset()
-    _frontier: Frontier | None = None
+    _bodies: set[int] = field(default_factory=set)
     _low_leads: int = 0
     _after_find: int = 0
 
@@ -54,71 +47,57 @@ class SiteScan:
             addresses = candidates(text)
         except UnusableUrlError as error:
             return failed(error.failure, error.code)
-        capture = await self._home(addresses)
-        if isinstance(capture, Refusal):
-            return failed(capture.failure)
-        page = await read_patiently(capture)
-        failure = page if isinstance(page, Failure) else home_failure(page)
-        if isinstance(page, Failure) or failure not in (None, Failure.JAVASCRIPT):
-            self._note(capture, "home", (failure or Failure.INTERNAL).value)
-            return failed(failure or Failure.INTERNAL)
-        self.facts.is_shell = failure is Failure.JAVASCRIPT
-        self._frontier = Frontier(capture.url)
-        judgement = self._judge(page, "")
-        self._note(capture, "home", failure.value if failure is not None else judgement.label)
-        self._frontier.add_page(page, capture.url, 0)
-        self._common = frozenset(page.lines)
-        await self._explore(capture.url, self._frontier)
+        home = await enter(self.source, addresses)
+        if isinstance(home, Refusal):
+            where = home.url or str(addresses[0])
+            self._noted(where, home.status, "home", home.failure.value)
+            return failed(home.failure)
+        frontier = self._at_home(home, addresses[0])
+        sitemaps = Sitemaps(self.source, home.capture.url, recognised(home.capture.body))
+        await sitemaps.look()
+        await self._explore(frontier, sitemaps)
         return verdict(self.facts)
 
-    async def _home(self, addresses: tuple[WebUrl, ...]) -> Fetched:
-        answer: Fetched = Refusal("", Failure.INVALID_URL)
-        for address in addresses:
-            answer = await self._followed_refresh(address)
-            if isinstance(answer, Capture) or answer.failure not in _RETRY_OTHERWISE:
-                break
-        if isinstance(answer, Refusal) and addresses:
-            self._visit_noted(str(addresses[0]), answer.status, "home", answer.failure.value)
-        return answer
+    def _at_home(self, home: Home, typed: WebUrl) -> Frontier:
+        """Judge the home page, and queue what it leads to."""
+        where = home.capture.url
+        frontier = Frontier(where)
+        frontier.adopt(typed)
+        judgement = self._judge(home.page, "", frontier.outside_words(home.page, where))
+        judged = home.failure.value if home.failure is not None else judgement.label
+        self._noted(str(where), home.capture.status, "home", judged)
+        frontier.add_page(home.page, where, 0)
+        self.facts.is_shell = home.failure is Failure.JAVASCRIPT or _hides_its_menu(home, frontier)
+        self._common = frozenset(home.page.lines)
+        self._bodies.add(hash(home.capture.body))
+        return frontier
 
-    async def _followed_refresh(self, address: WebUrl) -> Fetched:
-        answer = await self.source.page(address)
-        for _ in range(_MAX_REFRESHES):
-            if isinstance(answer, Refusal):
-                return answer
-            page = await read_patiently(answer)
-            if isinstance(page, Failure) or not page.refresh:
-                return answer
-            target = resolved(answer.url, page.refresh)
-            if target is None or str(target) == str(answer.url):
-                return answer
-            answer = await self.source.page(target)
-        return answer
-
-    async def _explore(self, home: WebUrl, frontier: Frontier) -> None:
-        has_sitemap = False
+    async def _explore(self, frontier: Frontier, sitemaps: Sitemaps) -> None:
         while not self._is_enough(frontier):
-            if not has_sitemap and frontier.best() < weights("links")["usual"] - 1:
-                has_sitemap = True
-                await self._offer_sitemap(frontier, home)
+            if frontier.best() < sitemaps.worth and not self._has_full():
+                found = await sitemaps.addresses(every=self.facts.is_shell)
+                frontier.offer_listed(found)
+                continue
             lead = frontier.take()
             if lead is None or not await self._visit(lead, frontier):
                 break
         if not (self._has_code() or self.facts.missed or self.facts.budget_spent):
-            await self._guess(frontier, home)
+            await self._guess(frontier, sitemaps)
         self._note_left_over(frontier)
 
-    async def _offer_sitemap(self, frontier: Frontier, home: WebUrl) -> None:
-        for url in await sitemap_addresses(self.source, home):
-            frontier.offer(url, Link(str(url), "", Place.MENU), 1)
-
-    async def _guess(self, frontier: Frontier, home: WebUrl) -> None:
+    async def _guess(self, frontier: Frontier, sitemaps: Sitemaps) -> None:
         """The last resort: addresses where such pages often are, linked or not."""
-        for path in USUAL_PATHS:
-            frontier.offer(home.join(path), Link(path, "", Place.MENU), 0, guessed=True)
+        if sitemaps.is_complete and not self.facts.is_shell:
+            return
+        for path in sitemaps.system.usual_paths:
+            url = sitemaps.home.join(path)
+            frontier.offer(url, Link(path, "", Place.MENU), 0, guessed=True)
         while (lead := frontier.take()) is not None and lead.guessed:
             if self._has_code() or not await self._visit(lead, frontier):
                 break
+
+    def _has_full(self) -> bool:
+        return any(judgement.level is Level.FULL for judgement in self.facts.judgements)
 
     def _has_code(self) -> bool:
         found = (Level.FULL, Level.PARTIAL)
@@ -130,33 +109,32 @@ class SiteScan:
             return True
         if self._low_leads > MAX_LOW_LEADS and not self.facts.is_shell:
             return True
-        if not any(judgement.level is Level.FULL for judgement in self.facts.judgements):
+        if not self._has_full():
             return False
-        return self._after_find >= MAX_AFTER_FIND or not self._has_useful_lead(frontier)
-
-    def _has_useful_lead(self, frontier: Frontier) -> bool:
-        """After a find only pages count that tell of the contact person, VOG, or one audience."""
-        return any(self._is_useful(lead) for lead in frontier.waiting())
+        return self._after_find >= MAX_AFTER_FIND or not any(
+            self._is_useful(lead) for lead in frontier.waiting()
+        )
 
     def _is_useful(self, lead: Lead) -> bool:
+        """After a find only pages count that tell of the contact person, VOG, or one audience."""
         found = lead.promise
-        vcp = strongest([judgement.vcp for judgement in self.facts.judgements])
-        vog = any(judgement.vog for judgement in self.facts.judgements)
-        if found.score < weights("links")["menu"] / 2:
+        if lead.score < link_weights()["low"]:
             return False
-        if found.is_likely_code:
+        if found.is_likely_code or (found.is_group and lead.score > link_weights()["weak"]):
             return True
+        vcp = strongest([judgement.vcp for judgement in self.facts.judgements])
         if vcp is not VcpFinding.NAMED and found.is_near_contact:
             return True
+        vog = any(judgement.vog for judgement in self.facts.judgements)
         return not vog and (found.is_certificate or found.is_contact)
 
     async def _visit(self, lead: Lead, frontier: Frontier) -> bool:
         """Read one page; False when the scan has to stop."""
-        if any(judgement.level is Level.FULL for judgement in self.facts.judgements):
+        if self._has_full():
             if not self._is_useful(lead):
                 return True
             self._after_find += 1
-        if lead.promise.score < weights("links")["menu"] / 2:
+        if lead.score < link_weights()["low"]:
             self._low_leads += 1
         fetched = await self.source.page(lead.url, guessed=lead.guessed)
         if isinstance(fetched, Refusal):
@@ -165,16 +143,19 @@ class SiteScan:
         return True
 
     def _refused(self, lead: Lead, refusal: Refusal) -> bool:
-        self._visit_noted(str(lead.url), refusal.status, lead.promise.why, refusal.failure.value)
+        self._noted(str(lead.url), refusal.status, lead.promise.why, refusal.failure.value)
         if refusal.failure is Failure.BUDGET:
             self.facts.budget_spent = True
             return False
-        is_gone = refusal.status in (404, 410)
-        if is_gone and lead.promise.is_likely_code and not lead.guessed:
-            self.facts.dead_links += 1
-        elif not is_gone:
+        if refusal.status in (404, 410):
+            self._dead(lead)
+        else:
             self._missed(lead, refusal.failure)
         return True
+
+    def _dead(self, lead: Lead) -> None:
+        if lead.promise.is_likely_code and not lead.guessed:
+            self.facts.dead_links += 1
 
     def _missed(self, lead: Lead, failure: Failure) -> None:
         if lead.guessed:
@@ -185,43 +166,47 @@ class SiteScan:
             self.facts.skipped.append((str(lead.url), failure))
 
     async def _read(self, lead: Lead, capture: Capture, frontier: Frontier) -> None:
-        if not frontier.is_own(capture.url):
-            self._note(capture, lead.promise.why, "elsewhere")
+        if not _may_be_read(lead, capture, frontier):
+            self._note(lead, capture, "elsewhere")
             return
+        body = hash(capture.body)
+        if body in self._bodies:
+            # One page under several addresses, or a site that answers everything with its home.
+            self._note(lead, capture, "same_page")
+            return
+        self._bodies.add(body)
+        frontier.mark_read(capture.url)
         page = await read_patiently(capture)
         if isinstance(page, Failure):
-            self._note(capture, lead.promise.why, page.value)
+            self._note(lead, capture, page.value)
             self._missed(lead, page)
             return
+        self._read_page(lead, capture, page, frontier)
+
+    def _read_page(self, lead: Lead, capture: Capture, page: Page, frontier: Frontier) -> None:
         whole, page = page, page.without(self._common)
         failure = page_failure(whole, page)
         if failure is not None:
-            self._note(capture, lead.promise.why, failure.value)
+            self._note(lead, capture, failure.value)
             self._missed(lead, failure)
             return
-        judgement = self._judge(page, lead.text)
-        self._note(capture, lead.promise.why, judgement.label)
-        frontier.adopt(capture.url)
-        frontier.add_page(page, capture.url, lead.depth)
+        if is_lost(whole, page):
+            self._note(lead, capture, "page_not_found")
+            self._dead(lead)
+            return
+        judgement = self._judge(page, lead.text, frontier.outside_words(page, capture.url))
+        self._note(lead, capture, judgement.label)
+        if frontier.is_own(capture.url):
+            frontier.add_page(whole, capture.url, lead.depth, under_code=lead.promise.is_code)
 
-    def _judge(self, page: Page, link_text: str) -> PageJudgement:
-        judgement = judge_page(page, link_text, self._outside(page))
+    def _judge(self, page: Page, link_text: str, outside: frozenset[str]) -> PageJudgement:
+        judgement = judge_page(page, link_text, outside)
         self.facts.judgements.append(judgement)
         self.facts.pages_read += 1
         if LEVEL_ORDER[judgement.level] > 0:
             text = fold(page.text).encode()
             self.fingerprints[page.url] = hashlib.sha256(text).hexdigest()
         return judgement
-
-    def _outside(self, page: Page) -> frozenset[str]:
-        """The words of links that lead to the pages of others."""
-        base = parse(page.url)
-        texts: set[str] = set()
-        for link in page.links:
-            url = resolved(base, link.reference)
-            if url is not None and self._frontier is not None and not self._frontier.is_own(url):
-                texts.add(fold(link.text))
-        return frozenset(texts)
 
     def _note_left_over(self, frontier: Frontier) -> None:
         """Likely pages that the budget did not reach may have held the code."""
@@ -231,10 +216,25 @@ class SiteScan:
             if lead.promise.is_code and not lead.guessed:
                 self.facts.skipped.append((str(lead.url), Failure.BUDGET))
 
-    def _note(self, capture: Capture, why: str, judged: str) -> None:
-        self._visit_noted(str(capture.url), capture.status, why, judged)
+    def _note(self, lead: Lead, capture: Capture, judged: str) -> None:
+        self._noted(str(capture.url), capture.status, lead.promise.why, judged)
 
-    def _visit_noted(self, url: str, status: int | None, why: str, judged: str) -> None:
+    def _noted(self, url: str, status: int | None, why: str, judged: str) -> None:
         self.visits.append(PageVisit(url, status, why, judged))
         if self.progress is not None:
             self.progress(url)
+
+
+def _may_be_read(lead: Lead, capture: Capture, frontier: Frontier) -> bool:
+    """Whether the page that a link ended at, perhaps after redirects, is still the club's."""
+    if frontier.is_own(capture.url) or capture.url.host == lead.url.host:
+        return True
+    if belongs_to_others(capture.url.host):
+        return False
+    return lead.promise.is_document or capture.media_type == "application/pdf"
+
+
+def _hides_its_menu(home: Home, frontier: Frontier) -> bool:
+    """A home page with words and scripts but not one way on: its menu is drawn by a script."""
+    ways_in_page = sum(link.reference.startswith("#") for link in home.page.links)
+    return not len(frontier) and home.page.scripts > 0 and ways_in_page <= 1

@@ -151,7 +151,7 @@ def test_a_dead_link_makes_not_found_less_certain(website, settings):
         "/", "Club", "Welkom.", links={"/weg": "Gedragscode", "/a": "Vereniging", "/c": "Contact"}
     )
     for path in ("/a", "/c"):
-        website.page(path, "Pagina", "Wij trainen op woensdag.")
+        website.page(path, "Pagina", f"Wij trainen op woensdag in zaal {path}.")
     result = scan(website.url(), settings)
     assert (result.outcome, result.confidence) == (Outcome.NOT_FOUND, 0.5)
     assert "dead_link" in result.reasons

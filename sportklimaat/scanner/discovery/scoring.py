@@ -2,24 +2,31 @@
 
 import re
 from dataclasses import dataclass
+from urllib.parse import unquote
 
-from sportklimaat.scanner.classification.lexicon import Lexicon, fold, lexicon, weights
-from sportklimaat.scanner.classification.reading import address_words
+from sportklimaat.scanner.discovery.wordlist import link_weights, link_words
 from sportklimaat.scanner.fetching.urls import WebUrl
 from sportklimaat.scanner.parsing.pages import Place
 
-_DOCUMENT = re.compile(r"\.(?:pdf|docx|odt)(?:$|[?&])", re.IGNORECASE)
+_DOCUMENT = re.compile(r"\.(?:pdf|docx?|odt|rtf)(?:$|[?&#])", re.IGNORECASE)
 _USELESS = re.compile(
-    r"\.(?:jpe?g|png|gif|svg|webp|ico|css|js|json|xml|ics|zip|rar|mp[34]|avi|mov|xlsx?|pptx?|ods|eps|doc_)(?:$|[?#])",
+    r"\.(?:jpe?g|png|gif|svg|webp|ico|css|js|json|xml|ics|zip|rar|mp[34]|avi|mov|xlsx?|pptx?|ods|eps|gz)(?:$|[?#])",
     re.IGNORECASE,
 )
 _ACTIONS = re.compile(
-    r"wp-admin|wp-login|wp-json|/login|logout|/signin|add-to-cart|replytocom=|/feed/?$|/print/|action=|/cdn-cgi/|/xmlrpc|/user/|/account",
+    r"/wp-(?:admin|login|json)|log-?(?:in|out)|/sign-?in|add-to-cart|replytocom=|/feed(?:/|$)|[?&]action=|/cdn-cgi/|/xmlrpc|/user/|/account|/tag/|/author/|[?&]s=",
     re.IGNORECASE,
 )
+_NEWS = re.compile(
+    r"/(?:nieuws|news|nieuwsbericht\w*|actueel|blog)/|/(?:19|20)\d\d/\d{1,2}/|newsid=",
+    re.IGNORECASE,
+)
+_UPLOADS = "/uploads/"
+_LONG_LABEL = 10
+_NAMES = ("strong", "usual", "weak")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Promise:
     """What a link promises: the score for the order, and what it is likely to hold."""
 
@@ -29,55 +36,97 @@ class Promise:
     is_contact: bool
     is_near_contact: bool
     is_certificate: bool
+    is_group: bool
+    is_document: bool
     why: str
 
 
-def promise(url: WebUrl, text: str, place: Place, depth: int) -> Promise | None:
-    """Score a link; None when it cannot lead to a page that matters."""
-    if _USELESS.search(url.target) or _ACTIONS.search(url.target):
+def is_document(url: WebUrl) -> bool:
+    """Whether an address says that it is a document."""
+    return _DOCUMENT.search(url.target) is not None
+
+
+def promise(
+    url: WebUrl, text: str, place: Place, depth: int, *, under_code: bool = False
+) -> Promise | None:
+    """Score a link; None when it cannot lead to a page that matters.
+
+    `under_code` says that it stands in the text of a page that is named as a code.
+    """
+    target = url.target
+    if _USELESS.search(target) or _ACTIONS.search(target):
         return None
-    words, weight = lexicon(), weights("links")
-    label = fold(text)
-    address = address_words(str(url))
-    both = f"{label} | {address}"
-    name, why = _name_score(label, address, words)
-    contact = words.contact.occurs(both)
-    certificate = words.certificate_links.occurs(both)
+    words, weight = link_words(), link_weights()
+    label = words.kinds(text)
+    folder, last = _parts(unquote(target) if "%" in target else target)
+    end = words.kinds(last)
+    address = end | words.kinds(folder)
+    name, why = _name_score(label, address, end)
+    contact = "contact" in label or "contact" in address
+    certificate = "certificate" in label or "certificate" in end
+    group = "group" in label or "group" in end
     score = name
     if contact and weight["contact"] > score:
         score, why = weight["contact"], "contact_link"
     if certificate and weight["certificate"] > score:
         score, why = weight["certificate"], "certificate_link"
-    if words.unwanted.occurs(both) and not words.strong.occurs(both) and not contact:
+    document = is_document(url)
+    strong = "strong" in label or "strong" in address
+    if not strong and not contact and ("unwanted" in label or "unwanted" in end):
         score += weight["unwanted"]
+    if _NEWS.search(target) and not (document or _UPLOADS in target):
+        score += weight["news"]
+    if under_code and place is Place.BODY and name < weight["usual"]:
+        score += weight["group_under_code"] if group else weight["under_code"]
+        why = "link_on_code_page"
     if score <= 0:
         score = min(score, 0.0) + weight["unknown"]
-    if _DOCUMENT.search(url.target):
-        score += weight["document"] if name >= weight["weak"] else -weight["menu"]
-    if place is Place.BODY:
-        score += weight["body_place"]
-    score += weight["depth"] * depth
+    score += _adjustment(text, place, depth, named=name >= weight["weak"], document=document)
+    if name >= weight["usual"] and group:
+        score += weight["one_group"]
     return Promise(
         score,
         is_code=name >= weight["usual"],
-        is_likely_code=name >= weight["strong"],
+        is_likely_code=strong,
         is_contact=contact,
-        is_near_contact=contact or words.menu.starts(label),
+        is_near_contact=contact or "menu" in label or "house" in label,
         is_certificate=certificate,
+        is_group=group,
+        is_document=document,
         why=why,
     )
 
 
-def _name_score(label: str, address: str, words: Lexicon) -> tuple[float, str]:
-    weight = weights("links")
-    for kind, terms in (
-        ("strong", words.strong),
-        ("usual", words.usual),
-        ("weak", words.weak),
-        ("menu", words.menu),
-    ):
-        in_label = terms.occurs(label)
-        if in_label or terms.occurs(address):
-            bonus = weight["own_title"] if in_label else 0.0
-            return weight[kind] + bonus, f"{kind}_link"
+def _name_score(
+    label: frozenset[str], address: frozenset[str], end: frozenset[str]
+) -> tuple[float, str]:
+    """The best name on the link or in the address; a menu word counts only where it is said."""
+    weight = link_weights()
+    for kind in _NAMES:
+        if kind in label:
+            return weight[kind] + weight["own_title"], f"{kind}_link"
+        if kind in (end if kind == "weak" else address):
+            return weight[kind], f"{kind}_link"
+    for kind in ("house", "menu"):
+        if kind in label or kind in end:
+            return weight[kind], "menu_link"
     return 0.0, "other_link"
+
+
+def _adjustment(text: str, place: Place, depth: int, *, named: bool, document: bool) -> float:
+    weight = link_weights()
+    value = weight["depth"] * depth
+    if place is Place.BODY:
+        value += weight["body_place"]
+    if document:
+        value += weight["document"] if named else weight["unnamed_document"]
+    if text.count(" ") >= _LONG_LABEL:
+        value += weight["long_label"]
+    return value
+
+
+def _parts(target: str) -> tuple[str, str]:
+    """The folder, and the end with the query, in which many systems name the page."""
+    path, mark, query = target.partition("?")
+    folder, _, last = path.rstrip("/").rpartition("/")
+    return folder, last + mark + query

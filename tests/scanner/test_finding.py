@@ -1,0 +1,260 @@
+"""Where the scan looks, in which order, and whose pages it takes for the club's own."""
+
+import gzip
+from datetime import UTC, datetime
+
+import pytest
+
+from sportklimaat.scanner.captures import Capture
+from sportklimaat.scanner.discovery.frontier import Frontier
+from sportklimaat.scanner.discovery.identity import identity, resolved
+from sportklimaat.scanner.discovery.ownership import OwnHosts, belongs_to_others
+from sportklimaat.scanner.discovery.scoring import promise
+from sportklimaat.scanner.discovery.sitemap_files import rank, read_sitemap
+from sportklimaat.scanner.discovery.systems import recognised
+from sportklimaat.scanner.fetching.urls import parse
+from sportklimaat.scanner.parsing.pages import Link, Page, Place
+
+HOME = parse("https://www.svdewaterhoen.nl/")
+
+
+def url(target):
+    return parse(target) if "://" in target else HOME.join(target)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("/code", "/code/"),
+        ("https://svdewaterhoen.nl/code", "http://www.svdewaterhoen.nl/code"),
+        ("/", "/index.php"),
+        ("/", "/home"),
+        ("/a?b=1&c=2", "/a?c=2&b=1"),
+        ("/a?id=5", "/a?id=5&utm_source=nieuwsbrief&fbclid=x"),
+        ("/a?id=5", "/a?id=5&print=1"),
+        ("/a?id=5", "/a?id=5&PHPSESSID=0123456789abcdef"),
+        ("/a?id=5", "/a?id=5&sort=naam"),
+        ("/a;jsessionid=12AB", "/a"),
+        ("/?option=com_content&id=5&Itemid=8", "/?option=com_content&id=5&Itemid=9"),
+        (
+            "/site/default.asp?option=2502&stcname=code",
+            "/site/Default.asp?stcname=code&option=2502",
+        ),
+        ("/site/default.asp?option=2502&stcname=code&menu=1", "/site/?option=2502&stcname=code"),
+        ("/?page_id=4&sid=d41d8cd98f00b204e9800998ecf8427e", "/?page_id=4"),
+    ],
+)
+def test_one_page_is_known_under_its_other_addresses(one, other):
+    assert identity(url(one)) == identity(url(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("/?page_id=4", "/?page_id=5"),
+        ("/index.php?page=Code&sid=1", "/index.php?page=Code&sid=2"),
+        ("/site/default.asp?option=2502&stcname=a", "/site/default.asp?option=2502&stcname=b"),
+        ("/?option=com_content&view=article&id=5", "/?option=com_content&view=article&id=6"),
+        ("/?option=com_content&Itemid=8", "/?option=com_content&Itemid=9"),
+        ("/Code", "/kode"),
+        ("/vereniging/home", "/vereniging"),
+        ("/a?view=x", "/a?view=y"),
+        ("https://svdewaterhoen.nl:8080/", "https://svdewaterhoen.nl/"),
+    ],
+)
+def test_the_query_string_is_the_page(one, other):
+    assert identity(url(one)) != identity(url(other))
+
+
+@pytest.mark.parametrize(
+    "reference", ["", "#top", "mailto:vcp@club.nl", "javascript:menu()", "tel:1"]
+)
+def test_what_is_no_page_is_no_lead(reference):
+    assert resolved(HOME, reference) is None
+
+
+def test_an_ordinary_reference_is_read_as_the_parser_reads_it():
+    for reference in ("/a/b?c=1&d=2#e", "/x_y-z.html", "/a:b/@c", "../up", "/a/../b", "//cdn.nl/x"):
+        assert resolved(HOME, reference) == HOME.join(reference)
+
+
+@pytest.mark.parametrize(
+    ("target", "text"),
+    [
+        ("/7", "Gedragscode"),
+        ("/7", "Gedragsregels & omgangsvormen"),
+        ("/7", "Zo gaan wij met elkaar om"),
+        ("/docs/Gedragscode_2024.pdf", ""),
+        ("/clubgedragsregels", "Lees meer"),
+        ("/index.php?page=Gedragscode&sid=1", ""),
+        ("/normenenwaarden", "Meer"),
+        ("/7", "Sportiviteit en Respect"),
+        ("/7", "Code of conduct"),
+    ],
+)
+def test_a_link_that_says_code_comes_before_menu_words(target, text):
+    likely = promise(url(target), text, Place.MENU, 1)
+    menu = promise(url("/8"), "De vereniging", Place.MENU, 1)
+    assert likely.is_code
+    assert likely.score > menu.score
+
+
+def test_the_order_is_code_contact_rules_house_other_news():
+    links = [
+        ("/1", "Gedragscode"), ("/2", "Vertrouwenscontactpersoon"), ("/3", "Reglementen"),
+        ("/4", "Vereniging"), ("/5", "Onze jubileumborrel"), ("/6", "Uitslagen"),
+    ]  # fmt: skip
+    scores = [promise(url(target), text, Place.MENU, 1).score for target, text in links]
+    assert scores == sorted(scores, reverse=True)
+    assert len(set(scores)) == len(scores)
+
+
+def test_news_about_a_code_comes_after_the_code():
+    news = promise(url("/nieuws/2024/05/gedragscode"), "Gedragscode", Place.BODY, 1)
+    assert news.score < promise(url("/gedragscode"), "Gedragscode", Place.MENU, 1).score
+
+
+@pytest.mark.parametrize(
+    "target", ["/foto.jpg", "/wp-login.php", "/?s=gedragscode", "/a.xml", "/logout"]
+)
+def test_pictures_forms_and_sign_in_are_no_leads(target):
+    assert promise(url(target), "Gedragscode", Place.MENU, 1) is None
+
+
+def test_a_link_in_the_text_of_a_code_page_may_be_its_part_for_one_audience():
+    plain = promise(url("/12"), "Ouders", Place.BODY, 2)
+    part = promise(url("/12"), "Ouders", Place.BODY, 2, under_code=True)
+    assert part.score > plain.score + 3
+
+
+@pytest.mark.parametrize(
+    ("target", "text", "place", "document"),
+    [
+        ("https://waterhoen.svdewaterhoen.nl/", "Tennis", Place.MENU, False),
+        ("https://www.svdewaterhoen.com/", "English", Place.FOOTER, False),
+        ("https://tennis-dewaterhoen.nl/", "Tennis", Place.MENU, False),
+        ("https://www.sportpark-oost.nl/", "Naar de omnivereniging", Place.MENU, False),
+        ("https://www.fusieclub.nl/", "Ga naar onze nieuwe website", Place.BODY, False),
+        ("https://files.clubsysteem.nl/1/gedragscode.pdf", "Gedragscode", Place.BODY, True),
+        ("https://s3.eu-west-1.amazonaws.com/x/code.pdf", "Gedragscode", Place.BODY, True),
+    ],
+)
+def test_other_hosts_of_the_club_are_its_own(target, text, place, document):
+    assert OwnHosts(HOME).may_be(url(target), text, place, document=document)
+
+
+@pytest.mark.parametrize(
+    ("target", "text", "place", "document"),
+    [
+        ("https://www.knvb.nl/gedragscode", "Gedragscode", Place.MENU, False),
+        ("https://www.gemeentewaterhoven.nl/sport", "Sport", Place.MENU, False),
+        ("https://centrumveiligesport.nl/", "Veilig sporten", Place.FOOTER, False),
+        ("https://www.hcdemeeuw.nl/gedragscode.pdf", "Gedragscode", Place.BODY, True),
+        ("https://www.hcdemeeuw.nl/", "Onze buren", Place.MENU, False),
+        ("https://www.svdewaterhoen.be/", "Naamgenoot", Place.MENU, False),
+        ("https://dewaterhoen-elders.nl/", "Uitslag tegen De Waterhoen", Place.BODY, False),
+    ],
+)
+def test_federations_governments_and_other_clubs_are_not(target, text, place, document):
+    assert not OwnHosts(HOME).may_be(url(target), text, place, document=document)
+
+
+def test_a_name_at_a_hoster_says_nothing_about_its_neighbour():
+    hosts = OwnHosts(parse("https://clubeen.jouwweb.nl/"))
+    assert not hosts.may_be(
+        parse("https://clubtwee.jouwweb.nl/"), "Club twee", Place.MENU, document=False
+    )
+
+
+def test_a_files_host_of_a_system_is_not_a_federation():
+    assert belongs_to_others("www.voetbalassist.nl")
+    assert not belongs_to_others("data.voetbalassist.nl")
+
+
+def page(*links, url_="https://www.svdewaterhoen.nl/"):
+    return Page(url_, "", "html", "nl", (), tuple(Link(to, text, Place.MENU) for to, text in links))
+
+
+def test_a_link_seen_again_with_better_words_moves_up_and_is_read_once():
+    frontier = Frontier(HOME)
+    frontier.add_page(page(("/7", "Lees meer"), ("/8", "Vereniging")), HOME, 0)
+    frontier.add_page(page(("/7", "Onze gedragscode")), HOME.join("/8"), 1)
+    taken = [frontier.take(), frontier.take(), frontier.take()]
+    assert [lead and lead.url.target for lead in taken] == ["/7", "/8", None]
+
+
+def test_a_relative_reference_is_another_page_in_another_folder():
+    frontier = Frontier(HOME)
+    frontier.add_page(page(("code.html", "Code")), HOME.join("/jeugd/"), 1)
+    frontier.add_page(page(("code.html", "Code")), HOME.join("/senioren/"), 1)
+    assert {lead.url.target for lead in frontier.waiting()} == {
+        "/jeugd/code.html", "/senioren/code.html",
+    }  # fmt: skip
+
+
+def test_the_main_club_is_read_before_the_menu_of_a_department():
+    home = parse("https://hockey.svdewaterhoen.nl/")
+    frontier = Frontier(home)
+    frontier.add_page(
+        page(("/teams", "Vereniging"), ("https://www.svdewaterhoen.nl/", "SV De Waterhoen")),
+        home,
+        0,
+    )
+    assert frontier.take().url.host == "www.svdewaterhoen.nl"
+
+
+def capture(body, target="/sitemap.xml"):
+    where = url(target)
+    return Capture(where, where, 200, {}, body, datetime(2026, 1, 5, tzinfo=UTC))
+
+
+URLSET = (
+    b"<?xml version='1.0'?><urlset><url><loc>https://www.svdewaterhoen.nl/gedragscode</loc></url>"
+    b"<url><loc> <![CDATA[https://www.svdewaterhoen.nl/?a=1&amp;b=huisregels]]> </loc></url>"
+    b"<url><loc>https://www.svdewaterhoen.nl/heren-1</loc></url></urlset>"
+)
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_a_sitemap_gives_the_promising_pages_packed_or_not(pack):
+    found = read_sitemap(capture(pack(URLSET)))
+    assert [page.target for page in found.pages] == ["/gedragscode", "/?a=1&b=huisregels"]
+
+
+def test_a_sitemap_gives_every_page_when_nothing_else_can_be_read():
+    assert len(read_sitemap(capture(URLSET), every=True).pages) == 3
+
+
+def test_an_index_gives_its_files_and_pages_come_before_posts():
+    body = b"<sitemapindex>" + b"".join(
+        f"<sitemap><loc>https://www.svdewaterhoen.nl/{name}</loc></sitemap>".encode()
+        for name in ("wp-sitemap-posts-post-1.xml", "wp-sitemap-posts-page-1.xml", "x-sitemap.xml")
+    ) + b"</sitemapindex>"  # fmt: skip
+    files = sorted(read_sitemap(capture(body)).nested, key=rank)
+    assert "page" in files[0].target
+    assert "post-1" in files[2].target
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>home</html>", b"\x1f\x8bkapot", b"<urlset"])
+def test_what_is_no_sitemap_gives_nothing(body):
+    found = read_sitemap(capture(body))
+    assert found is None or not found.pages
+
+
+def test_a_packed_sitemap_is_never_unpacked_beyond_what_we_hold():
+    bomb = gzip.compress(b"<urlset>" + b" " * 50_000_000)
+    assert read_sitemap(capture(bomb)).pages == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        (b"<a href='/site/default.asp?option=2502&stcname=club'>", "lisa"),
+        (b"<link href='/wp-content/themes/x.css'>", "wordpress"),
+        (b"<a href='/index.php?option=com_content&id=5'>", "joomla"),
+        (b"<a href='/index.php?page=Contact&sid=1'>", "allunited"),
+        (b"<p>Welkom</p>", ""),
+    ],
+)
+def test_the_system_of_a_site_shows_in_its_home_page(body, name):
+    assert recognised(body).name == name
