@@ -1,118 +1,98 @@
-"""The scan of the demo sites beside a plain reading of the same pages, in the same run."""
+"""The scan beside Scrapy on the same farm of sites, in one run; and beside what politeness allows.
 
-import resource
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from ipaddress import ip_network
-from pathlib import Path
-from urllib.parse import urlsplit
+Needs Scrapy, which only this measure uses: pip install --group bench.
+"""
 
-import requests
-from bs4 import BeautifulSoup
+import argparse
+import importlib.util
+from collections.abc import Sequence
+from typing import cast
 
+from scripts.benchmarks.farm import RunningFarm, running_farm
+from scripts.benchmarks.spent import Spent, spent_by
 from scripts.benchmarks.table import show
-from sportklimaat.demo.site_server import SITES, load_sites
-from sportklimaat.scanner import ScanResult, ScanSettings, scan_many
 
-ROOT = Path(__file__).parents[2]
-SETTINGS = ScanSettings(pause_seconds=0, allow_private=(ip_network("127.0.0.0/8"),))
-OK = 200
+AT_ONCE = 100
+OURS, SCRAPY = "scripts.benchmarks.reading_ours", "scripts.benchmarks.reading_scrapy"
 
 
-@dataclass(frozen=True)
-class Cost:
-    """What a pass over the sites took; processor time counts child processes too."""
-
-    pages: int
-    seconds: float
-    processor: float
-
-    def row(self, name: str, plain: "Cost") -> list[object]:
-        """Return the figures, and the processor time per page beside a plain pass."""
-        per_page = self.processor / self.pages * 1000
-        ratio = per_page / (plain.processor / plain.pages * 1000)
-        rate = self.pages / self.seconds
-        return [
-            name,
-            self.pages,
-            f"{self.seconds:.1f}",
-            f"{rate:.0f}",
-            f"{per_page:.1f}",
-            f"{ratio:.2f}",
-        ]
+def measure(arguments: Sequence[str] = ()) -> None:
+    """Measure without pauses, then with one second between two requests to a site."""
+    parser = argparse.ArgumentParser(prog="scripts/bench scan", description=__doc__)
+    parser.add_argument("--sites", type=int, default=1_000)
+    parser.add_argument("--rounds", type=int, default=3, help="the median of so many is told")
+    parser.add_argument("--memory", action="store_true", help="also ten times as many sites")
+    parser.add_argument("--polite", action="store_true", help="also with a second between requests")
+    options = parser.parse_args(arguments)
+    with running_farm() as farm:
+        _without_pauses(farm, options.sites, options.rounds)
+        if options.memory:
+            _memory(farm, options.sites)
+        if options.polite:
+            _politely(farm, options.sites)
 
 
-def measure() -> None:
-    """Scan every demo site that answers in time, then read the same pages plainly."""
-    with _served() as port:
-        slugs = [slug for slug, site in load_sites(SITES).items() if not _is_slow(site.routes)]
-        results: list[ScanResult] = []
-        urls = [f"http://{slug}.localhost:{port}/" for slug in slugs]
-        one = _cost(lambda: _scan(urls, results, 1))
-        again: list[ScanResult] = []
-        eight = _cost(lambda: _scan(urls, again, 8))
-        pages = [v.url for r in results for v in r.pages if v.status == OK]
-        plain = _cost(lambda: _read_plainly(pages))
-    headers = ("pass", "pages", "seconds", "pages/s", "cpu ms/page", "cpu : plain")
-    rows = [
-        one.row("scan, one at a time", plain),
-        eight.row("scan, eight side by side", plain),
-        plain.row("requests + BeautifulSoup(html.parser)", plain),
+def _without_pauses(farm: RunningFarm, sites: int, rounds: int) -> None:
+    urls = farm.urls(sites)
+    readers = {"our scan": (OURS, ())}
+    if importlib.util.find_spec("scrapy") is not None:
+        readers["Scrapy, its usual way"] = (SCRAPY, ("--judge", "usual"))
+        readers["Scrapy with our reading"] = (SCRAPY, ("--judge", "ours"))
+    else:
+        print("Scrapy is not installed (pip install --group bench): only our scan is measured.")
+    runs: dict[str, list[Spent]] = {name: [] for name in readers}
+    for _ in range(rounds):
+        for name, (module, options) in readers.items():
+            runs[name].append(spent_by(module, urls, *options))
+    middle = {name: _median(spent) for name, spent in runs.items()}
+    ours = middle["our scan"].milliseconds_per_page
+    rows = [_row(name, spent, ours) for name, spent in middle.items()]
+    headers = ("reader", "pages", "found", "seconds", "pages/s", "cpu ms/page", "ours : it", "MB")
+    show(f"{sites} sites, {AT_ONCE} at once, no pauses; median of {rounds}", headers, rows)
+
+
+def _median(runs: list[Spent]) -> Spent:
+    return sorted(runs, key=lambda spent: spent.milliseconds_per_page)[len(runs) // 2]
+
+
+def _row(name: str, spent: Spent, ours: float) -> list[object]:
+    return [
+        name,
+        spent.pages,
+        spent.found,
+        f"{spent.seconds:.1f}",
+        f"{spent.pages / spent.seconds:.0f}",
+        f"{spent.milliseconds_per_page:.2f}",
+        f"{ours / spent.milliseconds_per_page:.2f}",
+        f"{spent.megabytes:.0f}",
     ]
-    show(f"{len(slugs)} demo sites; a scan also reads robots.txt, sitemaps and PDFs", headers, rows)
 
 
-def _is_slow(routes: object) -> bool:
-    return any(route.endless or route.delay_seconds for route in routes)  # type: ignore[attr-defined]
+def _memory(farm: RunningFarm, sites: int) -> None:
+    few, many = (spent_by(OURS, farm.urls(count)) for count in (sites, 10 * sites))
+    rows = [
+        [count, f"{spent.megabytes:.0f}", f"{spent.megabytes / few.megabytes:.2f}"]
+        for count, spent in ((sites, few), (10 * sites, many))
+    ]
+    show("Peak memory", ("sites", "MB", "ratio"), rows)
 
 
-def _scan(urls: list[str], results: list[ScanResult], workers: int) -> int:
-    scan_many(urls, SETTINGS, workers=workers, on_result=lambda _, found: results.append(found))
-    return sum(visit.status == OK for result in results for visit in result.pages)
-
-
-def _read_plainly(pages: list[str]) -> int:
-    """Fetch each page and take its text and links; documents are only fetched."""
-    with requests.Session() as session:
-        session.trust_env = False
-        for page in pages:
-            parts = urlsplit(page)
-            address = page.replace(parts.netloc, f"127.0.0.1:{parts.port}", 1)
-            answer = session.get(address, headers={"Host": parts.netloc}, timeout=15)
-            if "html" in answer.headers.get("Content-Type", ""):
-                read = BeautifulSoup(answer.content, "html.parser")
-                read.get_text(" ")
-                [link.get("href") for link in read.find_all("a")]
-    return len(pages)
-
-
-def _cost(work: Callable[[], int]) -> Cost:
-    began, processor = time.perf_counter(), _processor()
-    pages = work()
-    return Cost(pages, time.perf_counter() - began, _processor() - processor)
-
-
-def _processor() -> float:
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(one.ru_utime + one.ru_stime for one in used)
-
-
-@contextmanager
-def _served() -> Iterator[int]:
-    """Serve the sites from a process of their own, so that their work is not counted."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    command = [sys.executable, "-m", "sportklimaat.demo.site_server", "--port", str(port)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:  # noqa: S603
-        assert process.stdout is not None  # noqa: S101 (a pipe was asked for)
-        process.stdout.readline()
-        try:
-            yield port
-        finally:
-            process.terminate()
+def _politely(farm: RunningFarm, sites: int) -> None:
+    farm.reset()
+    spent = spent_by(OURS, farm.urls(sites), "--pause", "1.0")
+    told = farm.told()
+    requests = cast("list[int]", told["requests"])
+    floor = sum(count - 1 for count in requests) / AT_ONCE
+    rows = [
+        [
+            sites,
+            sum(requests),
+            f"{floor:.1f}",
+            f"{spent.seconds:.1f}",
+            f"{spent.seconds / floor:.3f}",
+            f"{cast('float', told['least_gap']):.3f}",
+        ]
+    ]
+    headers = ("sites", "requests", "floor s", "seconds", "ratio", "least gap s")
+    title = f"{AT_ONCE} at once, one second between requests; the floor is all pauses shared out"
+    show(title, headers, rows)
