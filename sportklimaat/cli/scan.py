@@ -2,6 +2,7 @@
 
 import json
 import sys
+from pathlib import Path
 
 import click
 from sqlalchemy.orm import Session
@@ -13,11 +14,16 @@ from sportklimaat.cli.installation import installation, municipality_named, now_
 from sportklimaat.clubs.queries import ClubFilter
 from sportklimaat.jobs import catalogue
 from sportklimaat.scanner import Failure
+from sportklimaat.scanner.quality.labels import SITE_FILE
 from sportklimaat.scans import criteria, queries, services
+from sportklimaat.scans.labels import reviewed_websites
 from sportklimaat.scans.models import Finding, ScanRound
 from sportklimaat.scans.selection import Selection, chosen_clubs
+from sportklimaat.spreadsheets import Kind, write_table
 
 NEEDS_EYES = 3
+ADDRESSES = "websites.csv"
+"""The addresses of the labelled websites, for `scanner run --save`."""
 
 
 @click.group()
@@ -128,3 +134,28 @@ def retry(round_id: int, cause: str | None, as_json: bool) -> None:
         session.flush()
         new_id, total = again.id, len(again.findings)
     _run_and_report(toolbox, register, new_id, total, as_json=as_json)
+
+
+@scan.command("export-reviews")
+@click.option(
+    "--folder", type=click.Path(file_okay=False, path_type=Path), required=True,
+    help="Where the labels go: one folder per website.",
+)  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="One line for a machine.")
+def export_reviews(folder: Path, as_json: bool) -> None:
+    """Write people's reviews as labels, to measure the scan on them.
+
+    Example: sportklimaat scan export-reviews --folder reviews
+    """
+    _, register = installation()
+    with register.reading() as session:
+        websites = list(reviewed_websites(session, APPLICATION))
+    for website in websites:
+        place = folder / website.slug
+        place.mkdir(parents=True, exist_ok=True)
+        (place / SITE_FILE).write_text(website.text, encoding="utf-8")
+    if websites:
+        addresses = ((website.address,) for website in websites)
+        (folder / ADDRESSES).write_bytes(write_table(("website",), addresses, Kind.CSV))
+    done = {"folder": str(folder), "websites": len(websites)}
+    click.echo(json.dumps(done) if as_json else f"{len(websites)} reviewed websites in {folder}.")

@@ -142,7 +142,7 @@ def _doubtful_expectation(site: LabelledSite) -> list[str]:
     expect, found = site.expect, []
     if expect.is_found and not expect.pages:
         found.append(f"[expect] outcome {expect.outcome} needs the page with the code")
-    if not site.is_saved:
+    if not (site.is_saved or site.is_review):
         paths = {page.path for page in site.pages}
         found += [f"[expect] page {path} is no page" for path in expect.pages if path not in paths]
     return found

@@ -1,0 +1,99 @@
+"""People's reviews as labels, in the form in which the scanner measures itself."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sportklimaat.accounts.rules import Actor, Permission
+from sportklimaat.clubs.models import Club
+from sportklimaat.clubs.queries import within
+from sportklimaat.core.clock import local_day
+from sportklimaat.scanner import Outcome, TargetGroup, VcpFinding
+from sportklimaat.scanner.quality.labels import Expectation
+from sportklimaat.scanner.quality.writing import Value, site_text
+from sportklimaat.scans.models import Finding, FindingReview, ScanOptOut
+from sportklimaat.scans.rules import ReviewDecision
+from sportklimaat.scans.standing import latest_reviews
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledWebsite:
+    """One reviewed website: the name of its folder, its address, its labels."""
+
+    slug: str
+    address: str
+    text: str
+
+
+def reviewed_websites(session: Session, actor: Actor) -> Iterator[LabelledWebsite]:
+    """Give the last verdict on each club's website, without anything of the reviewer.
+
+    Clubs that do not want to be scanned are left out: measuring asks for their pages again.
+    """
+    opted_out = select(ScanOptOut.club_id).where(ScanOptOut.ended_at.is_(None))
+    clubs = select(Club.id).where(
+        within(actor, Permission.SCAN_READ), Club.archived_at.is_(None), Club.id.not_in(opted_out)
+    )
+    reviews = latest_reviews(session, session.scalars(clubs).all())
+    seen: Counter[str] = Counter()
+    for review in sorted(reviews.values(), key=lambda review: review.id):
+        finding = review.finding
+        host = _host(finding.url)
+        seen[host] += 1
+        slug = host if seen[host] == 1 else f"{host}-{seen[host]}"
+        facts = (expected(finding, review), _review(finding, review), _scan(finding))
+        yield LabelledWebsite(slug, finding.url, site_text(finding.url, *facts))
+
+
+def expected(finding: Finding, review: FindingReview) -> Expectation:
+    """Return what the person saw.
+
+    Who agreed, agreed with all that was shown; who corrected, said nothing of the rest.
+    """
+    pages = (review.page_url,) if review.page_url else ()
+    if review.decision != ReviewDecision.AGREED.value:
+        return Expectation(Outcome(review.outcome), pages)
+    return Expectation(
+        Outcome(review.outcome),
+        pages,
+        vcp=VcpFinding(finding.vcp) if finding.vcp else None,
+        vog=finding.vog,
+        names_discrimination=finding.names_discrimination,
+        draft=finding.is_draft,
+        by_reference=finding.by_reference,
+        target_groups=frozenset(map(TargetGroup, finding.target_groups)) or None,
+    )
+
+
+def _review(finding: Finding, review: FindingReview) -> dict[str, Value]:
+    return {
+        "decision": review.decision,
+        "on": local_day(review.at),
+        "rules_version": finding.rules_version,
+    }
+
+
+def _scan(finding: Finding) -> dict[str, Value]:
+    return {
+        "outcome": finding.outcome,
+        "page": finding.page_url,
+        "confidence": finding.confidence,
+        "vcp": finding.vcp,
+        "vog": finding.vog,
+        "names_discrimination": finding.names_discrimination,
+        "draft": finding.is_draft,
+        "by_reference": finding.by_reference,
+        "target_groups": tuple(finding.target_groups),
+        "reasons": tuple(finding.reasons),
+        "on": local_day(finding.fetched_at) if finding.fetched_at else None,
+    }
+
+
+def _host(address: str) -> str:
+    """The name of the folder: the host, in characters that any file system takes."""
+    host = urlsplit(address if "://" in address else f"//{address}").hostname or ""
+    return "".join(c if c.isalnum() else "-" for c in host).strip("-") or "site"
