@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from sportklimaat.scanner.outcomes import Failure
-from sportklimaat.scanner.parsing.html import tidy
 from sportklimaat.scanner.parsing.pages import Page, Section
+from sportklimaat.scanner.parsing.words import tidy
 
 WALL_SECONDS = 20.0
 _CHILD = Path(__file__).with_name("document_child.py")

@@ -1,8 +1,9 @@
 """The hand-over from parsing: a page as sections with text, and links with their place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 
 class Place(StrEnum):
@@ -13,8 +14,7 @@ class Place(StrEnum):
     FOOTER = "footer"
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A link as written: the reference, the words on it, and its place."""
 
     reference: str
@@ -45,6 +45,8 @@ class Page:
     has_sign_in: bool = False
     scripts: int = 0
     stated_canonical: str | None = None
+    # Hardly a link in the page itself, and a program that would draw the menu.
+    menu_by_script: bool = field(default=False, kw_only=True)
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -79,16 +81,4 @@ class Page:
             )
             for section in self.sections
         )
-        return Page(
-            self.url,
-            self.title,
-            self.kind,
-            self.language,
-            tuple(s for s in kept if s.heading or s.lines),
-            self.links,
-            self.frames,
-            self.refresh,
-            self.has_sign_in,
-            self.scripts,
-            self.stated_canonical,
-        )
+        return replace(self, sections=tuple(s for s in kept if s.heading or s.lines))

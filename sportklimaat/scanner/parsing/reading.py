@@ -4,8 +4,9 @@ from sportklimaat.scanner.captures import Capture
 from sportklimaat.scanner.outcomes import Failure
 from sportklimaat.scanner.parsing.charset import decoded
 from sportklimaat.scanner.parsing.documents import parse_document
-from sportklimaat.scanner.parsing.html import parse_html, tidy
+from sportklimaat.scanner.parsing.html import parse_html
 from sportklimaat.scanner.parsing.pages import Page, Section
+from sportklimaat.scanner.parsing.words import tidy
 
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 _DOCUMENT_TYPES = {

@@ -1,0 +1,92 @@
+"""From the lines of a page to its sections: menus out, bold lines that are rules back in."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from sportklimaat.scanner.parsing.pages import Section
+from sportklimaat.scanner.parsing.places import Part
+
+BOLD = 7
+_MENU_SHARE = 0.75
+_MENU_LINES = 3
+_ROW_OF_LINKS = 2
+_REPEATED_HEADINGS = 3
+_LEAST_MAIN = 200
+_LEAST_RESTORED = 300
+_LONG_TEXT = 1_200
+_CRUMBS = re.compile(r"(?:(?:u|je) bent hier\b|home\s*(?:[>»›/|]|->))", re.IGNORECASE)
+_ROW = re.compile(r"\s[|·•>»›/]\s")
+
+
+class Line(NamedTuple):
+    """One line: its text, heading level (0 none, 7 bold), letters in links, and its part."""
+
+    text: str
+    kind: int = 0
+    linked: int = 0
+    part: str = ""
+    is_hint: bool = False
+
+
+def sections_of(lines: Iterable[Line]) -> tuple[Section, ...]:
+    """The main text under its headings."""
+    return tuple(_sections(_demoted(_without_menus(_main(list(lines))))))
+
+
+def _main(lines: list[Line]) -> list[Line]:
+    """The lines outside menu, footer and the like, unless a name was given to the whole text."""
+    if not any(line.part for line in lines):
+        return lines
+    weight = _weights(lines)
+    kept = {""} | {part for part in weight if part and weight[part] > _LONG_TEXT}
+    if sum(len(line.text) for line in lines if not line.part) < _LEAST_MAIN:
+        kept |= {part for part in weight if weight[part] > _LEAST_RESTORED}
+    return [line for line in lines if not line.part or (line.is_hint and line.part in kept)]
+
+
+def _weights(lines: list[Line]) -> dict[str, int]:
+    """Letters of running text per part that is only called so; a cookie text is always one."""
+    found: dict[str, int] = {}
+    for line in lines:
+        if line.is_hint and line.part != Part.COOKIE and not _is_link(line):
+            found[line.part] = found.get(line.part, 0) + len(line.text)
+    return found
+
+
+def _is_link(line: Line) -> bool:
+    return line.linked >= _MENU_SHARE * len(line.text)
+
+
+def _without_menus(lines: list[Line]) -> Iterator[Line]:
+    for is_link, group in groupby(lines, lambda line: line.kind in (0, BOLD) and _is_link(line)):
+        run = list(group)
+        if not is_link:
+            yield from (line for line in run if not _CRUMBS.match(line.text))
+        elif len(run) < _MENU_LINES:
+            yield from (line for line in run if len(_ROW.findall(line.text)) < _ROW_OF_LINKS)
+
+
+def _demoted(lines: Iterable[Line]) -> Iterator[Line]:
+    """Headings of one kind with nothing between them are a list of rules, not headings."""
+    for kind, group in groupby(lines, lambda line: line.kind):
+        run = list(group)
+        if kind and len(run) >= _REPEATED_HEADINGS:
+            yield from (line._replace(kind=0) for line in run[:-1])
+            yield run[-1]
+        else:
+            yield from run
+
+
+def _sections(lines: Iterable[Line]) -> Iterator[Section]:
+    heading, kept = "", list[str]()
+    for line in lines:
+        if not line.kind:
+            kept.append(line.text)
+            continue
+        if heading or kept:
+            yield Section(heading, tuple(kept))
+        heading, kept = line.text, []
+    if heading or kept:
+        yield Section(heading, tuple(kept))

@@ -1,0 +1,225 @@
+"""One walk over ordered markup: lines of text with what they are, and links with their place."""
+
+import html as entities
+import re
+from dataclasses import dataclass
+
+from sportklimaat.scanner.parsing.blocks import BOLD, Line
+from sportklimaat.scanner.parsing.pages import Link, Place
+from sportklimaat.scanner.parsing.places import Part, part_of
+
+MAX_HEADING = 140
+# The markup comes from a serialiser: closed tags, quoted values, no ">" inside a tag.
+_TOKEN = re.compile(
+    r"([^<]*+)<(?:/([^>]++)"
+    r"|(script|style|svg|template|textarea|iframe|object|noframes|noembed|xmp|title)\b[^>]*+>"
+    r"(.*?)</\3"
+    r"|([a-z][^\s/>]*+)([^>]*+)"
+    r"|!--.*?--|![^>]*+)>",
+    re.DOTALL,
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote body br button caption center dd details dialog div dl dt"  # noqa: SIM905 - a word list
+    " fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html label legend li main"
+    " menu nav noscript ol option p pre section select summary table tbody td tfoot th thead tr ul".split()
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt", "caption", "legend"})
+_BOLD = frozenset({"b", "strong", "u"})
+_PARTS = {"nav": Part.MENU, "footer": Part.FOOTER, "aside": Part.SIDE, "noscript": Part.SIDE}
+_NAMED = frozenset({"div", "section", "ul", "ol", "table", "header", "td", "p", "form", "dialog"})
+_FOLDING = frozenset({"div", "p", "button", "a", "span", "li", "dt"})
+_FACTS = frozenset({"img", "area", "html", "base", "meta", "link", "input"})
+_MAIN = frozenset({"main", "article", "h1"})
+_ENDS = (".", ",", ";")
+_PLACES = {Part.MENU: Place.MENU, Part.FOOTER: Place.FOOTER}
+_HREF = re.compile(r'\shref="([^"]*)"')
+_LABEL = re.compile(r'\s(?:title|aria-label|alt)="([^"]+)"')
+_ALT = re.compile(r'\salt="([^"]*)"')
+_LANGUAGE = re.compile(r'\slang="([^"]*)"')
+_EQUIV = re.compile(r'\shttp-equiv="refresh"', re.IGNORECASE)
+_CONTENT = re.compile(r'\scontent="([^"]*)"')
+_CANONICAL = re.compile(r'\srel="canonical"', re.IGNORECASE)
+_PASSWORD = re.compile(r'\stype="password"', re.IGNORECASE)
+_CONTROLS = frozenset(
+    "menu sluiten sluit zoek zoeken close search akkoord accepteren weigeren verzenden verstuur"  # noqa: SIM905 - a word list
+    " inloggen × ☰ x".split()
+)
+
+
+@dataclass
+class _Region:
+    """A part that is no main text, until something in it says otherwise."""
+
+    part: str
+    tag: str
+    is_hint: bool
+    depth: int = 1
+
+
+class PageReader:
+    """Takes tags and words in the order of the page; afterwards its fields tell what was there."""
+
+    def __init__(self) -> None:
+        self.title = self.language = self.base = self.canonical = ""
+        self.links: list[Link] = []
+        self.refreshes: list[str] = []
+        self.has_sign_in = False
+        self.scripts = 0
+        self._lines: list[Line] = []
+        self._words: list[str] = []
+        self._plain = self._linked = self._strong = 0
+        self._kind = 0
+        self._region: _Region | None = None
+        self._form = 0
+        self._link: tuple[str, list[str], str] | None = None
+
+    def lines(self) -> list[Line]:
+        """The lines of the page in order, each with its part."""
+        return self._lines
+
+    def read(self, markup: str) -> None:
+        """Walk over the tags; no recursion, whatever the depth."""
+        for text, closed, raw, inner, tag, attributes in _TOKEN.findall(markup):
+            if text and not text.isspace():
+                self._word(text)
+            if closed:
+                self._close(closed)
+            elif tag:
+                self._open(tag, attributes)
+            elif raw:
+                self._skipped(raw, inner)
+        self._flush()
+
+    def _word(self, text: str) -> None:
+        self._words.append(text)
+        if not self._strong:
+            self._plain += 1
+        if self._link is not None:
+            self._link[1].append(text)
+            self._linked += len(text)
+
+    def _skipped(self, tag: str, inner: str) -> None:
+        if tag == "script":
+            self.scripts += 1
+        elif tag == "title" and not self.title:
+            self.title = inner
+
+    def _open(self, tag: str, attributes: str) -> None:
+        if tag in _BLOCKS:
+            if self._words:
+                self._flush()
+            if tag in _HEADINGS:
+                self._strong += 1
+                self._kind = int(tag[1]) if tag[0] == "h" else BOLD
+            self._enter(tag, attributes)
+        elif tag == "a":
+            self._open_link(attributes)
+        elif tag in _BOLD:
+            self._strong += 1
+        elif tag in _FACTS:
+            self._fact(tag, attributes)
+        if attributes and tag in _FOLDING and part_of(attributes) is Part.HEADING:
+            self._kind = self._kind or BOLD
+
+    def _enter(self, tag: str, attributes: str) -> None:
+        region = self._region
+        if region is not None:
+            if tag == region.tag:
+                region.depth += 1
+            elif region.is_hint and tag in _MAIN:
+                self._release()
+        elif tag in _PARTS:
+            self._region = _Region(_PARTS[tag], tag, is_hint=False)
+        elif attributes and tag in _NAMED:
+            part = part_of(attributes)
+            if part is not None and part is not Part.HEADING:
+                self._region = _Region(part, tag, is_hint=True)
+        if tag == "form":
+            self._form = len(self._lines)
+
+    def _release(self) -> None:
+        """A heading of the page, or its main part, stands in no menu: the name misled."""
+        self._region = None
+
+    def _close(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            if self._words:
+                self._flush()
+            if tag in _HEADINGS:
+                self._strong -= 1
+                self._kind = 0
+        elif tag == "a":
+            self._close_link()
+        elif tag in _BOLD:
+            self._strong -= 1
+        region = self._region
+        if region is not None and tag == region.tag:
+            region.depth -= 1
+            if not region.depth:
+                self._region = None
+
+    def _flush(self) -> None:
+        text = " ".join("".join(self._words).split())
+        if "&" in text:
+            text = " ".join(entities.unescape(text).split())
+        if text and (self._strong or text.lower() not in _CONTROLS):
+            is_heading = not self._plain and len(text) <= MAX_HEADING and not text.endswith(_ENDS)
+            kind = (self._kind or BOLD) if is_heading or self._is_folding(text) else 0
+            part = self._region.part if self._region is not None else ""
+            is_hint = self._region is not None and self._region.is_hint
+            self._lines.append(Line(text, kind, min(self._linked, len(text)), part, is_hint))
+        self._words, self._plain, self._linked = [], 0, 0
+        if not self._strong:
+            self._kind = 0
+        if self._link is not None:
+            self._link[1].append(" ")
+
+    def _is_folding(self, text: str) -> bool:
+        return self._kind == BOLD and len(text) <= MAX_HEADING
+
+    def _open_link(self, attributes: str) -> None:
+        found = _HREF.search(attributes)
+        if found is not None:
+            self._link = (found.group(1), [], attributes)
+
+    def _close_link(self) -> None:
+        if self._link is None:
+            return
+        reference, words, attributes = self._link
+        self._link = None
+        text = " ".join("".join(words).split()) or _value(_LABEL, attributes)
+        part = self._region.part if self._region is not None else ""
+        place = _PLACES.get(part, Place.BODY)
+        self.links.append(Link(_text(reference).strip(), _text(text)[:200].strip(), place))
+
+    def _fact(self, tag: str, attributes: str) -> None:
+        """What a single tag says of the link it stands in, or of the page."""
+        if tag == "img":
+            self._image(attributes)
+        elif tag == "area":
+            self._open_link(attributes)
+            self._close_link()
+        elif tag == "html":
+            self.language = _value(_LANGUAGE, attributes)
+        elif tag == "base":
+            self.base = self.base or _text(_value(_HREF, attributes)).strip()
+        elif tag == "meta" and _EQUIV.search(attributes):
+            self.refreshes.append(_value(_CONTENT, attributes))
+        elif tag == "link" and _CANONICAL.search(attributes):
+            self.canonical = self.canonical or _value(_HREF, attributes)
+        elif tag == "input" and _PASSWORD.search(attributes):
+            self.has_sign_in = True
+
+    def _image(self, attributes: str) -> None:
+        if self._link is not None and not "".join(self._link[1]).strip():
+            reference, words, label = self._link
+            self._link = (reference, words, f'{label} alt="{_value(_ALT, attributes)}"')
+
+
+def _text(value: str) -> str:
+    return entities.unescape(value) if "&" in value else value
+
+
+def _value(pattern: re.Pattern[str], attributes: str) -> str:
+    found = pattern.search(attributes)
+    return found.group(1) if found is not None else ""
