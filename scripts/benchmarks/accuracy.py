@@ -10,7 +10,13 @@ from pathlib import Path
 from scripts.benchmarks.table import show
 from sportklimaat.scanner import RULES_VERSION, Outcome, VcpFinding
 from sportklimaat.scanner.quality.exam import examine
-from sportklimaat.scanner.quality.figures import against_floors, figures_of, floors, shortfall
+from sportklimaat.scanner.quality.figures import (
+    against_floors,
+    figures_of,
+    floors,
+    shortfall,
+    succeeding,
+)
 from sportklimaat.scanner.quality.labels import LabelledSite, PageLabel
 from sportklimaat.scanner.quality.measures import (
     FLAGS,
@@ -40,16 +46,20 @@ def measure(options: Sequence[str] = ()) -> None:
     measured = examine(_readable(folder))
     if not measured.sites:
         raise SystemExit(f"no labelled sites in {folder}")
-    _print(measured, "folder" if given.folder else given.part)
-    if given.mistakes is None:
-        given.mistakes = given.folder is not None or given.part != GATE
-    if given.mistakes:
+    part = "folder" if given.folder else given.part
+    _print(measured, part)
+    if given.mistakes if given.mistakes is not None else part != GATE:
         _print_mistakes(measured)
     if given.json:
-        part = "folder" if given.folder else given.part
-        today = datetime.now(UTC).date()
-        figures = figures_of(measured, part=part, rules_version=RULES_VERSION, today=today)
-        given.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+        _write(given.json, measured, part)
+
+
+def _write(file: Path, measured: Measured, part: str) -> None:
+    today = datetime.now(UTC).date()
+    figures = figures_of(measured, part=part, rules_version=RULES_VERSION, today=today)
+    before = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    written = json.dumps(succeeding(figures, before), indent=1)
+    file.write_text(written + "\n", encoding="utf-8")
 
 
 def _readable(folder: Path) -> Iterator[LabelledSite]:

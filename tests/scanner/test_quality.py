@@ -5,9 +5,11 @@ import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from scripts.benchmarks import accuracy
 from sportklimaat.scanner import RULES_VERSION, Failure, Outcome, VcpFinding
 from sportklimaat.scanner.captures import Capture, Refusal
 from sportklimaat.scanner.fetching.budget import Budget
@@ -15,7 +17,13 @@ from sportklimaat.scanner.fetching.fetcher import Fetcher
 from sportklimaat.scanner.fetching.urls import parse
 from sportklimaat.scanner.quality.answers import PageAnswer, SiteAnswer
 from sportklimaat.scanner.quality.exam import SETTINGS, examine
-from sportklimaat.scanner.quality.figures import figures_of, floors, published, shortfall
+from sportklimaat.scanner.quality.figures import (
+    figures_of,
+    floors,
+    published,
+    shortfall,
+    succeeding,
+)
 from sportklimaat.scanner.quality.labels import (
     Expectation,
     FalseFriend,
@@ -346,6 +354,41 @@ def test_figures_say_of_what_and_when_they_are() -> None:
     assert (figures["sites"], figures["pages"]) == (6, 5)
     assert figures["site"]["found"]["precision"]["n"] == 3
     assert set(figures["floors"]) == {name for limits in floors().values() for name in limits}
+
+
+def test_figures_keep_those_of_earlier_rules() -> None:
+    releases: dict[str, Any] = {}
+    for version in ("1", "2", "2", "3"):
+        figures = figures_of(MEASURED, part="gate", rules_version=version, today=date(2026, 11, 24))
+        releases = succeeding(figures, releases)
+    assert releases["rules_version"] == "3"
+    assert [earlier["rules_version"] for earlier in releases["earlier"]] == ["2", "1"]
+    assert releases["earlier"][0]["floors"]["site_f1"] == 0.6667
+
+
+def test_a_person_measures_a_folder_and_sees_the_mistakes(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rewrite(folder, 'outcome = "full"', 'outcome = "mention"')
+    (folder.parent / "broken").mkdir()
+    (folder.parent / "broken" / "site.toml").write_text("home =", "utf-8")
+    file = folder.parent / "figures.json"
+    accuracy.measure(["--folder", str(folder.parent), "--json", str(file)])
+    told = capsys.readouterr()
+    assert "reiger: outcome expected mention, got full" in told.out
+    assert "left out: part/broken/site.toml" in told.err
+    assert json.loads(file.read_text("utf-8"))["sites"] == 1
+
+
+def test_mistakes_of_the_exam_show_only_when_asked(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.parent.rename(folder.parent.with_name("gate"))
+    monkeypatch.setattr(accuracy, "CORPUS", folder.parents[1])
+    accuracy.measure(["--part", "gate"])
+    assert "Mistakes" not in capsys.readouterr().out
+    accuracy.measure(["--part", "gate", "--mistakes"])
+    assert "Mistakes" in capsys.readouterr().out
 
 
 def test_the_published_figures_are_of_these_rules() -> None:

@@ -35,6 +35,15 @@ def figures_of(measured: Measured, *, part: str, rules_version: str, today: date
     }
 
 
+def succeeding(figures: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
+    """New figures that keep the main ones of earlier rules, the newest first."""
+    earlier = list(before.get("earlier", []))
+    if before and before["rules_version"] != figures["rules_version"]:
+        kept = {name: before[name] for name in ("rules_version", "measured_on", "sites", "pages")}
+        earlier.insert(0, {**kept, "floors": before["floors"]})
+    return {**figures, "earlier": earlier}
+
+
 def _site_figures(measured: Measured) -> dict[str, Any]:
     return {
         "found": measured.found.to_json(),
