@@ -24,7 +24,7 @@ def home_failure(page: Page) -> Failure | None:
         return Failure.PARKED
     if is_taken_over(page):
         return Failure.PARKED
-    return page_failure(page, page)
+    return page_failure(page, page.text)
 
 
 def is_taken_over(page: Page) -> bool:
@@ -38,32 +38,35 @@ def is_taken_over(page: Page) -> bool:
     return signs >= _TAKEN_OVER_SIGNS and signs > words.count(whole, "sporting")
 
 
-def is_lost(page: Page, own: Page) -> bool:
+def is_lost(page: Page, fresh: str) -> bool:
     """A page that says it does not exist, though the server answered that all was well."""
-    if page.kind != "html" or len(own.text) > _LOST_LENGTH:
+    if page.kind != "html" or len(fresh) > _LOST_LENGTH:
         return False
     said = f"{page.title} {page.heading}"
-    if len(own.text) < _LOST_WITHOUT_TITLE:
-        said = f"{said} {own.text}"
+    if len(fresh) < _LOST_WITHOUT_TITLE:
+        said = f"{said} {fresh}"
     return "not_found" in link_words().kinds(said)
 
 
-def page_failure(page: Page, own: Page) -> Failure | None:
-    """Why a page is none to read, if so; `own` is the page less what every page of the site has."""
+def page_failure(page: Page, fresh: str) -> Failure | None:
+    """Why a page is none to read, if so; `fresh` is its text less what the home page has too."""
     if page.kind != "html":
         return None
-    if page.has_sign_in and len(own.text) < _SHORT:
-        folded = fold(f"{page.title} {own.text}")
-        if lexicon().login.occurs(folded):
-            return Failure.LOGIN
-    return Failure.JAVASCRIPT if _is_shell(page, own) else None
+    # A box on every page is no wall: only words of this page itself say that it is one.
+    if (
+        page.has_sign_in
+        and len(fresh) < _SHORT
+        and lexicon().login.occurs(fold(f"{page.title} {fresh}"))
+    ):
+        return Failure.LOGIN
+    return Failure.JAVASCRIPT if _is_shell(page, fresh) else None
 
 
-def _is_shell(page: Page, own: Page) -> bool:
+def _is_shell(page: Page, fresh: str) -> bool:
     """Hardly a word and no way on, but a script that would draw the page."""
     if page.frames or not page.scripts or len(page.text) >= _SHORT:
         return False
     links = [link for link in page.links if not link.reference.startswith(("#", "mailto:"))]
     if len(links) >= _FEW_LINKS:
         return False
-    return len(page.text) < _SHELL or lexicon().javascript.occurs(fold(f"{page.title} {own.text}"))
+    return len(page.text) < _SHELL or lexicon().javascript.occurs(fold(f"{page.title} {fresh}"))

@@ -185,16 +185,19 @@ class SiteScan:
 
     def _read_page(self, lead: Lead, capture: Capture, page: Page, frontier: Frontier) -> None:
         whole, page = page, page.without(self._common)
-        failure = page_failure(whole, page)
+        fresh = "\n".join(line for line in whole.lines if line not in self._common)
+        failure = page_failure(whole, fresh)
         if failure is not None:
             self._note(lead, capture, failure.value)
             self._missed(lead, failure)
             return
-        if is_lost(whole, page):
+        if is_lost(whole, fresh):
             self._note(lead, capture, "page_not_found")
             self._dead(lead)
             return
         judgement = self._judge(page, lead.text, frontier.outside_words(page, capture.url))
+        if lead.promise.is_code or lead.promise.why == "link_on_code_page":
+            self.facts.named_pages.add(page.url)
         self._note(lead, capture, judgement.label)
         if frontier.is_own(capture.url):
             frontier.add_page(whole, capture.url, lead.depth, under_code=lead.promise.is_code)

@@ -11,6 +11,7 @@ from sportklimaat.scanner.classification.findings import (
     PageJudgement,
 )
 from sportklimaat.scanner.classification.lexicon import weights
+from sportklimaat.scanner.classification.reading import USUAL_NAME
 from sportklimaat.scanner.outcomes import Failure, Outcome, TargetGroup, VcpFinding
 
 _ORDER_OF_GROUPS = tuple(TargetGroup)
@@ -46,6 +47,8 @@ class SiteFacts:
     pages_read: int = 0
     budget_spent: bool = False
     is_shell: bool = False
+    named_pages: set[str] = field(default_factory=set)
+    """Pages to which a link led that calls them a code, or the code for one audience."""
 
 
 @dataclass(frozen=True)
@@ -80,22 +83,62 @@ def failed(failure: Failure, code: str = "") -> Verdict:
     return Verdict(outcome, confidence, None, None, (), None, None, failure, reasons)
 
 
+@dataclass(frozen=True)
+class _Code:
+    """The code of a site: the page that shows it best, and all its pages weighed together."""
+
+    page: PageJudgement
+    level: Level
+    reading: CodeReading
+    reasons: tuple[str, ...]
+
+
 def verdict(facts: SiteFacts) -> Verdict:
     """Weigh all pages of a site that could be read."""
-    best = _best(facts.judgements)
     vcp = strongest([judgement.vcp for judgement in facts.judgements])
     vog = any(judgement.vog for judgement in facts.judgements)
     if _is_belgian(facts):
         return _nothing(facts, vcp, vog, ("belgian_club",))
-    if best is None or best.level in (Level.NONE, Level.MENTION):
+    code = _code(facts, has_own_person=vcp in _OWN_PERSON)
+    if code is None or code.level in (Level.NONE, Level.MENTION):
         missed = _likely_miss(facts)
         if missed is not None:
             return _unreadable(missed, vcp, vog)
         if facts.is_shell and facts.pages_read <= 1:
             return _unreadable((None, Failure.JAVASCRIPT), None, None)
-    if best is None or best.level is Level.NONE:
+    if code is None or code.level is Level.NONE:
         return _nothing(facts, vcp, vog, ())
-    return _found(best, facts, vcp, vog)
+    return _found(code, vcp, vog)
+
+
+def _code(facts: SiteFacts, *, has_own_person: bool) -> _Code | None:
+    """One page per audience is one code: add up the pages that are code in part or whole."""
+    best = _best(facts.judgements)
+    if best is None:
+        return None
+    alone = _raised(best.level, best.rules, has_own_person=has_own_person)
+    parts = [page for page in facts.judgements if page is not best and _is_part(page, facts)]
+    reading = best.reading
+    for part in parts:
+        reading = reading.plus(part.reading)
+    if alone[0] is Level.FULL or not parts:
+        return _Code(best, alone[0], reading, alone[1])
+    strength = max(part.name_strength for part in (best, *parts))
+    joined = _raised(*level_of(reading, max(strength, USUAL_NAME)), has_own_person=has_own_person)
+    if LEVEL_ORDER[joined[0]] <= LEVEL_ORDER[alone[0]]:
+        return _Code(best, alone[0], best.reading, alone[1])
+    if best.level in (Level.NONE, Level.MENTION):
+        best = max((best, *parts), key=lambda part: part.reading.norms)
+    return _Code(best, joined[0], reading, (*best.rules, "pages_taken_together"))
+
+
+def _raised(
+    level: Level, rules: tuple[str, ...], *, has_own_person: bool
+) -> tuple[Level, tuple[str, ...]]:
+    """Norms that only lack somebody to go to are whole when another page names that person."""
+    if level is Level.PARTIAL and "no_consequence_or_contact" in rules and has_own_person:
+        return Level.FULL, (*rules, "contact_person_on_site")
+    return level, rules
 
 
 def _best(judgements: list[PageJudgement]) -> PageJudgement | None:
@@ -112,38 +155,22 @@ def _best(judgements: list[PageJudgement]) -> PageJudgement | None:
     )
 
 
-def _found(best: PageJudgement, facts: SiteFacts, vcp: VcpFinding, vog: bool) -> Verdict:
-    level, reading, joined = _together(best, facts.judgements)
-    if level is Level.PARTIAL and "no_consequence_or_contact" in best.rules and vcp in _OWN_PERSON:
-        level, joined = Level.FULL, (*joined, "contact_person_on_site")
-    reasons = tuple(dict.fromkeys((*best.rules, *joined)))
-    groups = tuple(group for group in _ORDER_OF_GROUPS if group in reading.groups)
-    confidence = _confidence(level, best, reading)
+def _found(code: _Code, vcp: VcpFinding, vog: bool) -> Verdict:
+    best, level = code.page, code.level
+    groups = tuple(group for group in _ORDER_OF_GROUPS if group in code.reading.groups)
+    confidence = _confidence(level, best, code.reading)
     outcome = Outcome(level.value)
     shown = groups if level is not Level.MENTION else ()
+    reasons = tuple(dict.fromkeys(code.reasons))
     return Verdict(outcome, confidence, best, best.url, shown, vcp, vog, None, reasons)
 
 
-def _together(
-    best: PageJudgement, judgements: list[PageJudgement]
-) -> tuple[Level, CodeReading, tuple[str, ...]]:
-    """One page per audience is one code: add up the pages that are code in part or whole."""
-    others = [
-        judgement
-        for judgement in judgements
-        if judgement is not best
-        and judgement.level in (Level.PARTIAL, Level.FULL)
-        and judgement.kind != "news"
-    ]
-    reading = best.reading
-    for judgement in others:
-        reading = reading.plus(judgement.reading)
-    if best.level is not Level.PARTIAL or not others:
-        return best.level, reading if others else best.reading, ()
-    level, _ = level_of(reading, best.name_strength)
-    if level is Level.FULL:
-        return level, reading, ("pages_taken_together",)
-    return best.level, best.reading, ()
+def _is_part(page: PageJudgement, facts: SiteFacts) -> bool:
+    """Whether a page adds to the code of the site: a code itself, or named so and with norms."""
+    if page.kind is not None:
+        return False
+    is_named = page.url in facts.named_pages and page.reading.norms > 0
+    return page.level in (Level.PARTIAL, Level.FULL) or is_named
 
 
 def _confidence(level: Level, best: PageJudgement, reading: CodeReading) -> float:

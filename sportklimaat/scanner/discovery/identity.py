@@ -2,9 +2,8 @@
 
 import re
 
-from sportklimaat.scanner.fetching.urls import MAX_URL, UnusableUrlError, WebUrl
+from sportklimaat.scanner.fetching.urls import UnusableUrlError, WebUrl
 
-_PLAIN = re.compile(r"/(?!/)[A-Za-z0-9/_.,=&?+~:@!*()-]*")
 _INDEX = re.compile(
     r"/(?:index\.(?:html?|php|aspx?)|default\.(?:aspx?|html?))$|^/home/?$", re.IGNORECASE
 )
@@ -23,13 +22,6 @@ def resolved(base: WebUrl, reference: str) -> WebUrl | None:
     reference = reference.strip()
     if not reference or reference[0] == "#":
         return None
-    plain = reference.partition("#")[0]
-    origin = base.origin
-    if plain.startswith(origin) and plain[len(origin) :].startswith("/"):
-        plain = plain[len(origin) :]
-    if len(plain) < MAX_URL // 2 and "/." not in plain and _PLAIN.fullmatch(plain):
-        # By far the most links: nothing in them can be read in two ways.
-        return WebUrl(base.scheme, base.host, base.port, plain)
     if reference.lower().startswith(_SCHEMES):
         return None
     try:
@@ -54,6 +46,10 @@ def _kept(query: str) -> str:
     query = query.replace("&amp;", "&")
     parts = [part for part in query.split("&") if part and not _NO_PAGE.match(part)]
     if any(part.startswith("id=") for part in parts):
-        # Joomla: the menu item only says from where an article was opened.
-        parts = [part for part in parts if not part.startswith("Itemid=")]
+        # Joomla: the menu item only says from where an article was opened, the slug is for people.
+        parts = [
+            part.partition(":")[0] if part.startswith("id=") else part
+            for part in parts
+            if not part.startswith("Itemid=")
+        ]
     return "?" + "&".join(sorted(parts)) if parts else ""
