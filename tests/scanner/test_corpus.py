@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sportklimaat.scanner.outcomes import Outcome
+from sportklimaat.scanner.outcomes import Outcome, VcpFinding
 from sportklimaat.scanner.quality.labels import FalseFriend, LabelledSite, PageLabel
 from sportklimaat.scanner.quality.reading import LabelError, read_site, site_folders
 from sportklimaat.scanner.quality.serving import answers_of
@@ -24,6 +24,11 @@ OUTCOMES = {
     Outcome.NOT_FOUND,
     Outcome.UNREADABLE,
 }
+CONTRADICTIONS = {
+    Outcome.PARTIAL: {PageLabel.CODE},
+    Outcome.MENTION: {PageLabel.CODE, PageLabel.PARTIAL},
+    Outcome.NOT_FOUND: {PageLabel.CODE, PageLabel.PARTIAL, PageLabel.MENTION},
+}
 LONG = 60
 TEXTS = (".html", ".htm", ".txt")
 UNSEEN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
@@ -38,10 +43,13 @@ def name_of(folder: Path) -> str:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=name_of)
 def test_a_site_is_written_as_agreed(folder: Path) -> None:
+    problems: list[str] = []
     try:
         answers_of(read_site(folder))
     except LabelError as error:
-        pytest.fail(str(error), pytrace=False)
+        problems = error.problems
+    if problems:
+        pytest.fail("\n".join(problems), pytrace=False)
 
 
 def readable(*parts: str) -> list[LabelledSite]:
@@ -58,6 +66,18 @@ def readable(*parts: str) -> list[LabelledSite]:
 def test_a_site_stays_off_the_network(site: LabelledSite) -> None:
     if site.expect.outcome is not Outcome.NO_WEBSITE:
         assert all(".example" in address.split("/")[2] for address in answers_of(site))
+
+
+@pytest.mark.parametrize("site", readable(*PARTS), ids=lambda site: name_of(site.folder))
+def test_a_site_and_its_pages_tell_the_same(site: LabelledSite) -> None:
+    outcome, vcp = site.expect.outcome, site.expect.vcp or VcpFinding.NONE
+    labels = [page.label for page in site.pages]
+    shown = {page.vcp for page in site.pages if page.vcp} - {VcpFinding.NONE}
+    assert shown or vcp is VcpFinding.NONE, f"the site has a VCP ({vcp}), but no page shows one"
+    assert (VcpFinding.NAMED in shown) == (vcp is VcpFinding.NAMED), f"pages {shown}, site {vcp}"
+    if outcome is Outcome.FULL:  # one page per group is one code too
+        assert PageLabel.CODE in labels or labels.count(PageLabel.PARTIAL) > 1, "full, but no code"
+    assert not set(labels) & CONTRADICTIONS.get(outcome, set()), f"{outcome}, but {set(labels)}"
 
 
 def test_every_folder_is_a_site() -> None:
