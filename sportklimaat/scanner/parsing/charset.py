@@ -1,24 +1,39 @@
 """Which characters the bytes are: mark, label, meta, valid UTF-8, and otherwise windows-1252.
 
-No guessing library: those turned José into Greek.
+The order is that of the WHATWG standard. No guessing library: those turned José into Greek.
 """
 
 import codecs
 import re
+import tomllib
+from functools import cache
+from pathlib import Path
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LABEL = re.compile(r"charset\s*=\s*[\"']?\s*([a-z0-9_.:-]{2,40})", re.IGNORECASE)
-_META = re.compile(
-    rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_.:-]{2,40})", re.IGNORECASE
+_UNMARKED = re.compile(rb"\s?(?:(?P<le><\x00[!?hH]\x00)|(?P<be>\x00<\x00[!?hH]))")
+_PARAMETER = re.compile(r"charset\s*=\s*[\"']?\s*([a-z0-9_.:-]{2,40})", re.IGNORECASE)
+# Browsers start over for a meta tag that stands further on; this is how far one is looked for.
+_PRESCAN = 16_384
+_STEP = re.compile(
+    rb"<(?:!--(?:.*?--)?>|(meta)(?=[\s/])|/?[a-z][^\s>]*|([!/?][^>]*))", re.IGNORECASE | re.DOTALL
 )
-_PRESCAN = 2_048
+_ATTRIBUTE = re.compile(
+    rb"[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"'][^\s>]*)))?"
+)
+_TAG_END = re.compile(rb"[\s/]*>")
+_IN_CONTENT = re.compile(rb"charset\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s;\"']+))", re.IGNORECASE)
+_CHARSET = re.compile(rb"charset", re.IGNORECASE)
+_XML = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([^\"'>]*)[\"']")
 _WINDOWS = "cp1252"
-# What pages call latin-1 or ascii is windows-1252 in fact, as the WHATWG standard has it.
-_SAME_AS_WINDOWS = frozenset({"iso8859-1", "ascii", "latin-1", "cp1252"})
+# The five bytes that windows-1252 leaves open are control characters on the web.
+_WINDOWS_TABLE = "".join(
+    bytes((number,)).decode(_WINDOWS, "replace").replace("\ufffd", chr(number))
+    for number in range(256)
+)
 
 
 def decoded(body: bytes, content_type: str = "") -> str:
@@ -26,38 +41,83 @@ def decoded(body: bytes, content_type: str = "") -> str:
     for mark, name in _MARKS:
         if body.startswith(mark):
             return body[len(mark) :].decode(name, "replace")
-    label = _LABEL.search(content_type)
-    meta = _META.search(body[:_PRESCAN])
-    for found in (label.group(1) if label else "", meta.group(1).decode("ascii") if meta else ""):
-        codec = _codec(found)
-        if codec is not None:
-            return _decode(body, codec)
-    return _decode(body, "utf-8")
+    return _decode(body, stated_encoding(body, content_type) or _WINDOWS)
+
+
+def stated_encoding(body: bytes, content_type: str = "") -> str | None:
+    """The codec that the page or its server names: mark, label, then the page itself."""
+    for mark, name in _MARKS:
+        if body.startswith(mark):
+            return name
+    label = _PARAMETER.search(content_type)
+    codec = _codec(label.group(1)) if label is not None else None
+    return codec or _unmarked(body) or _prescanned(body[:_PRESCAN])
+
+
+@cache
+def _labels() -> dict[str, str]:
+    table = tomllib.loads(Path(__file__).with_name("labels.toml").read_text("utf-8"))
+    return {label: codec for codec, labels in table.items() for label in labels}
 
 
 def _codec(label: str) -> str | None:
-    try:
-        name = codecs.lookup(label).name if label else None
-    except LookupError:
+    return _labels().get(label.strip().lower())
+
+
+def _unmarked(body: bytes) -> str | None:
+    found = _UNMARKED.match(body)
+    if found is None:
         return None
-    if name in _SAME_AS_WINDOWS:
-        return _WINDOWS
-    # A meta tag that was read as ASCII cannot announce UTF-16.
-    return "utf-8" if name and name.startswith("utf-16") else name
+    return "utf-16-le" if found.group("le") else "utf-16-be"
+
+
+def _prescanned(head: bytes) -> str | None:
+    """What the page says of itself in its first tags; a meta tag in ASCII cannot mean UTF-16."""
+    codec = _from_tags(head) if _CHARSET.search(head) else None
+    if codec is None and (found := _XML.match(head)):
+        codec = _codec(found.group(1).decode("latin-1"))
+    return "utf-8" if codec is not None and codec.startswith("utf-16") else codec
+
+
+def _from_tags(head: bytes) -> str | None:
+    position = 0
+    while step := _STEP.search(head, position):
+        position = step.end()
+        if step.group().startswith(b"<!--") or step.group(2) is not None:
+            continue
+        attributes: dict[bytes, bytes] = {}
+        while found := _ATTRIBUTE.match(head, position):
+            position = found.end()
+            value = found.group(2) or found.group(3) or found.group(4) or b""
+            attributes.setdefault(found.group(1).lower(), value)
+        if not _TAG_END.match(head, position):
+            return None
+        codec = _of_meta(attributes) if step.group(1) else None
+        if codec is not None:
+            return codec
+    return None
+
+
+def _of_meta(attributes: dict[bytes, bytes]) -> str | None:
+    label = attributes.get(b"charset")
+    if label is None and attributes.get(b"http-equiv", b"").lower() == b"content-type":
+        found = _IN_CONTENT.search(attributes.get(b"content", b""))
+        label = next(filter(None, found.groups()), b"") if found is not None else None
+    return _codec(label.decode("latin-1")) if label else None
 
 
 def _decode(body: bytes, name: str) -> str:
-    """A wrong label is as common as a missing one, so valid UTF-8 wins over windows-1252."""
-    if name in (_WINDOWS, "utf-8"):
+    """A wrong label is as common as a missing one, so valid UTF-8 wins over single bytes."""
+    if name.startswith(("cp125", "iso8859", "iso-8859", "windows-125", "utf-8")):
         try:
             return body.decode("utf-8")
         except UnicodeDecodeError:
-            clipped = _clipped(body)
-            return clipped if clipped is not None else body.decode(_WINDOWS, "replace")
-    try:
-        return body.decode(name, "replace")
-    except (LookupError, UnicodeError, TypeError, AssertionError):
-        return body.decode(_WINDOWS, "replace")
+            clipped = _clipped(body) if name in (_WINDOWS, "utf-8") else None
+            if clipped is not None:
+                return clipped
+    if name in (_WINDOWS, "utf-8"):
+        return codecs.charmap_decode(body, "replace", _WINDOWS_TABLE)[0]
+    return body.decode(name, "replace")
 
 
 def _clipped(body: bytes) -> str | None:

@@ -15,10 +15,10 @@ _LIGATURES = {
     0xFB06: "st",
 }
 # What windows-1252 makes of the bytes of UTF-8: a lead byte (Â, Ã, â) and what follows it.
-_TWICE = re.compile(
-    "(?:[\u00c2\u00c3][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
-    "\u2013-\u2122\u20ac]|\u00e2[\u0080-\u00bf\u20ac][\u0080-\u00bf\u0152-\u02dc\u2013-\u2122])"
+_FOLLOWS = (
+    "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122\u20ac]"
 )
+_TWICE = re.compile(f"[\u00c2\u00c3]{_FOLLOWS}|\u00e2{_FOLLOWS}{{2}}")
 
 
 def tidy(text: str) -> str:
@@ -35,7 +35,7 @@ def visible(text: str) -> str:
 
 def mended(text: str) -> str:
     """Text of which parts were encoded twice (Ã© for é), put right."""
-    if "\u00c3" in text or "\u00c2" in text or "\u00e2\u20ac" in text:
+    if "\u00c3" in text or "\u00c2" in text or "\u00e2" in text:
         return _TWICE.sub(_once, text)
     return text
 
