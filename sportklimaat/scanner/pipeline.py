@@ -2,13 +2,16 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 
+from sportklimaat.scanner.archive import Archive
+from sportklimaat.scanner.captures import Capture
 from sportklimaat.scanner.classification.lexicon import rules_version
 from sportklimaat.scanner.crew import Crew
 from sportklimaat.scanner.fetching.budget import Pacer
-from sportklimaat.scanner.fetching.fetcher import open_fetcher
+from sportklimaat.scanner.fetching.opening import open_network, open_saved
 from sportklimaat.scanner.fetching.resolver import Resolver
 from sportklimaat.scanner.masking import masked, snippet
 from sportklimaat.scanner.outcomes import Failure, Outcome, ScanResult
@@ -41,9 +44,28 @@ def scan(
     *,
     progress: Callable[[str], None] | None = None,
     resolver: Resolver | None = None,
+    known: Mapping[str, Capture] | None = None,
+    save: Archive | None = None,
+    replay: Archive | None = None,
 ) -> ScanResult:
-    """Read one website; every way in which that can fail is an outcome, not an error."""
-    return asyncio.run(_scanned(url, settings, Pacer(), resolver, progress))
+    """Read one website; every way in which that can fail is an outcome, not an error.
+
+    Args:
+        url: the address as a person typed it.
+        settings: limits and manners.
+        progress: hears the address of each page that was looked at.
+        resolver: answers for names instead of the system.
+        known: pages of an earlier scan by address; what did not change is not sent again.
+        save: keep every answer here; an earlier scan that was kept here serves as `known`.
+        replay: read the answers kept here, without a network.
+    """
+    if replay is not None:
+        opened = partial(open_saved, url, settings, replay)
+    else:
+        opened = partial(
+            open_network, url, settings, Pacer(), resolver=resolver, known=known, save=save
+        )
+    return asyncio.run(_scanned(url, opened, progress))
 
 
 def scan_many(
@@ -54,13 +76,21 @@ def scan_many(
     on_result: Callable[[int, ScanResult], None],
     should_stop: Callable[[], bool] = lambda: False,
     resolver: Resolver | None = None,
+    save: Archive | None = None,
+    replay: Archive | None = None,
 ) -> None:
     """Read many websites side by side; `on_result` hears the position and the result of each.
 
     `on_result`, `should_stop` and `urls` are called in the calling thread. Sites on one server
-    share its pace.
+    share its pace. The other arguments are those of `scan`.
     """
     pacer = Pacer()
+
+    def opened(url: str) -> PageSource:
+        if replay is not None:
+            return open_saved(url, settings, replay)
+        return open_network(url, settings, pacer, resolver=resolver, save=save)
+
     waiting = iter(enumerate(urls))
     running = 0
     with Crew[ScanResult]() as crew:
@@ -69,7 +99,8 @@ def scan_many(
                 following = next(waiting, None)
                 if following is None:
                     break
-                crew.begin(following[0], _scanned(following[1], settings, pacer, resolver))
+                position, url = following
+                crew.begin(position, _scanned(url, partial(opened, url)))
                 running += 1
             if not running:
                 return
@@ -79,13 +110,9 @@ def scan_many(
 
 
 async def _scanned(
-    url: str,
-    settings: ScanSettings,
-    pacer: Pacer,
-    resolver: Resolver | None = None,
-    progress: Callable[[str], None] | None = None,
+    url: str, opened: Callable[[], PageSource], progress: Callable[[str], None] | None = None
 ) -> ScanResult:
-    return await scan_source(url, open_fetcher(settings, pacer, resolver), progress)
+    return await scan_source(url, opened(), progress)
 
 
 async def scan_source(

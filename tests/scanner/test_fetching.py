@@ -12,7 +12,7 @@ import pytest
 from sportklimaat.scanner import Failure
 from sportklimaat.scanner.captures import Capture, Refusal
 from sportklimaat.scanner.fetching.budget import Pacer
-from sportklimaat.scanner.fetching.fetcher import open_fetcher
+from sportklimaat.scanner.fetching.opening import open_network
 from sportklimaat.scanner.fetching.urls import parse
 
 HTML = {"Content-Type": "text/html"}
@@ -32,7 +32,7 @@ def pages(urls, settings, resolver=None):
     """The answers one site scan gets for these addresses, and what it counted as refused."""
 
     async def asked():
-        fetcher = open_fetcher(settings, resolver=resolver)
+        fetcher = open_network("", settings, Pacer(), resolver=resolver)
         try:
             return [await fetcher.page(parse(url)) for url in urls], fetcher.refusals
         finally:

@@ -20,7 +20,12 @@ async def read_body(
         return packed[:limit]
     if encoding not in ("gzip", "x-gzip", "deflate"):
         return Failure.ENCODING
-    return unpacked(packed, limit)
+    body = unpacked(packed, limit)
+    if isinstance(body, Failure):
+        return body
+    if len(body) > limit and not is_cut_off:
+        return Failure.TOO_LARGE
+    return body[:limit]
 
 
 async def _packed(response: ClientResponse, limit: int, budget: Budget) -> bytes:
@@ -38,9 +43,8 @@ async def _packed(response: ClientResponse, limit: int, budget: Budget) -> bytes
 
 
 def unpacked(packed: bytes, limit: int) -> bytes | Failure:
-    """A compressed body, never more of it than the limit in memory."""
+    """A compressed body, never more of it in memory than one byte over the limit."""
     try:
-        body = zlib.decompressobj(wbits=47).decompress(packed, limit + 1)
+        return zlib.decompressobj(wbits=47).decompress(packed, limit + 1)
     except zlib.error:
         return Failure.ENCODING
-    return body if len(body) <= limit else Failure.TOO_LARGE

@@ -60,6 +60,7 @@ class Pacer:
 
     def __init__(self) -> None:
         self._servers: dict[str, _Server] = {}
+        self._resting: dict[str, float] = {}
 
     @asynccontextmanager
     async def turn(self, server: str, pause: float) -> AsyncIterator[float]:
@@ -87,6 +88,14 @@ class Pacer:
         """Leave a server alone for a while, because it asked for that (Retry-After)."""
         place = self._servers.setdefault(server, _Server())
         place.free_at = max(place.free_at, time.monotonic() + seconds)
+
+    def rest(self, host: str, seconds: float) -> None:
+        """Ask a site nothing more for long, because it asked for that."""
+        self._resting[host] = time.monotonic() + seconds
+
+    def rest_of(self, host: str) -> float:
+        """How long a site still wants to be left alone."""
+        return max(0.0, self._resting.get(host, 0.0) - time.monotonic())
 
     def _forget(self) -> None:
         """Servers that may be asked again at once need no memory."""

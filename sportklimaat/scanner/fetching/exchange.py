@@ -10,13 +10,18 @@ from sportklimaat.scanner.fetching.urls import WebUrl
 
 @dataclass(frozen=True)
 class Question:
-    """One address to ask for, within limits; redirects are answers like any other."""
+    """One address to ask for, within limits; redirects are answers like any other.
+
+    `is_cut_off` takes the beginning of what is too long; `rest` is the time that the server asked
+    to be left alone before this question, which is time of the site itself.
+    """
 
     url: WebUrl
     requested: WebUrl
     most_bytes: int
     pause: float
     is_cut_off: bool = False
+    rest: float = 0.0
     headers: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -1,20 +1,37 @@
 """The pages of one site: politely, within budget, every hop checked."""
 
 from collections import Counter
+from dataclasses import replace
 
 from sportklimaat.scanner.captures import Capture, Fetched, Refusal
-from sportklimaat.scanner.fetching.budget import Budget, Pacer
+from sportklimaat.scanner.fetching.budget import Budget
 from sportklimaat.scanner.fetching.exchange import Exchange, Question
-from sportklimaat.scanner.fetching.resolver import Resolver
-from sportklimaat.scanner.fetching.robots import MAX_ROBOTS_BYTES, RobotsRules, robots_rules
+from sportklimaat.scanner.fetching.rest import LONGEST_REST, rest_asked
+from sportklimaat.scanner.fetching.robots import (
+    MAX_ROBOTS_BYTES,
+    RobotsRules,
+    is_without_rules,
+    robots_rules,
+)
 from sportklimaat.scanner.fetching.urls import UnusableUrlError, WebUrl, is_social
-from sportklimaat.scanner.fetching.wire import Wire
 from sportklimaat.scanner.outcomes import Failure
 from sportklimaat.scanner.settings import ScanSettings
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MISSING = (404, 410)
 _OK, _UNAUTHORISED = 200, 401
+# A robots.txt that leads nowhere we may go, or is no text, closes nothing.
+_NO_RULES = frozenset(
+    {
+        Failure.REDIRECT_LOOP,
+        Failure.NOT_HTML,
+        Failure.ENCODING,
+        Failure.SOCIAL_NETWORK,
+        Failure.PRIVATE_ADDRESS,
+        Failure.PORT,
+        Failure.INVALID_URL,
+    }
+)
 
 
 class Fetcher:
@@ -46,13 +63,10 @@ class Fetcher:
 
     async def _read_robots(self, url: WebUrl) -> RobotsRules | Refusal:
         fetched = await self._followed(url.join("/robots.txt"), is_robots=True)
-        if isinstance(fetched, Capture) or fetched.failure is Failure.REDIRECT_LOOP:
-            return robots_rules(fetched) if isinstance(fetched, Capture) else RobotsRules(None)
-        if fetched.status is not None and 400 <= fetched.status < 500:  # noqa: PLR2004
+        if isinstance(fetched, Capture):
             return robots_rules(fetched)
-        if fetched.failure in (Failure.NOT_HTML, Failure.ENCODING):
-            return RobotsRules(None)
-        return fetched
+        is_none = fetched.failure in _NO_RULES or is_without_rules(fetched.status)
+        return RobotsRules(None) if is_none else fetched
 
     async def _followed(self, url: WebUrl, *, is_robots: bool = False) -> Fetched:
         seen = {str(url)}
@@ -61,7 +75,7 @@ class Fetcher:
             refusal = await self._refusal_before(here, is_robots=is_robots)
             if refusal is not None:
                 return refusal
-            answer = await self._exchange.ask(self._question(here, url, is_robots=is_robots))
+            answer = await self._answer(self._question(here, url, is_robots=is_robots))
             if isinstance(answer, Refusal) or not _leads_on(answer):
                 return _page_or_refusal(answer)
             try:
@@ -72,6 +86,16 @@ class Fetcher:
                 break
             seen.add(str(here))
         return Refusal(str(url), Failure.REDIRECT_LOOP)
+
+    async def _answer(self, question: Question) -> Fetched:
+        """The server's answer; when it asks for a short rest, the answer after that."""
+        answer = await self._exchange.ask(question)
+        rest = rest_asked(answer)
+        if rest is None or rest > LONGEST_REST or self.budget.is_spent:
+            return answer
+        if rest >= self.budget.seconds_left:
+            return answer
+        return await self._exchange.ask(replace(question, rest=rest))
 
     def _question(self, url: WebUrl, requested: WebUrl, *, is_robots: bool) -> Question:
         rules = self._robots.get(url.origin)
@@ -96,14 +120,6 @@ class Fetcher:
         return None if rules.allows(str(url)) else Refusal(str(url), Failure.ROBOTS)
 
 
-def open_fetcher(
-    settings: ScanSettings, pacer: Pacer | None = None, resolver: Resolver | None = None
-) -> Fetcher:
-    """A fetcher that asks the network."""
-    budget = Budget(settings)
-    return Fetcher(settings, Wire(settings, budget, pacer or Pacer(), resolver), budget)
-
-
 def _leads_on(answer: Capture) -> bool:
     return answer.status in _REDIRECTS and "location" in answer.headers
 
@@ -112,7 +128,7 @@ def _page_or_refusal(answer: Fetched) -> Fetched:
     if isinstance(answer, Refusal) or answer.status == _OK:
         return answer
     failure = Failure.LOGIN if answer.status == _UNAUTHORISED else Failure.HTTP_ERROR
-    return Refusal(str(answer.url), failure, answer.status)
+    return Refusal(str(answer.url), failure, answer.status, rest_asked(answer))
 
 
 def _utf8(header: str) -> str:

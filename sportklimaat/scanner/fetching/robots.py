@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from protego import Protego
 
-from sportklimaat.scanner.captures import Capture, Fetched
+from sportklimaat.scanner.captures import Capture
 from sportklimaat.scanner.settings import PRODUCT_TOKEN
 
 MAX_ROBOTS_BYTES = 512_000
 MAX_CRAWL_DELAY = 10.0
+TOO_MANY = 429
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,12 @@ class RobotsRules:
         return tuple(self.parsed.sitemaps) if self.parsed is not None else ()
 
 
-def robots_rules(fetched: Fetched) -> RobotsRules:
-    """4xx means no rules; a server in trouble (5xx, no answer) means: not now."""
-    if isinstance(fetched, Capture):
-        text = fetched.body[:MAX_ROBOTS_BYTES].decode("utf-8", "replace")
-        return RobotsRules(Protego.parse(text.lstrip("\ufeff")))
-    refused = fetched.status is not None and 400 <= fetched.status < 500  # noqa: PLR2004
-    return RobotsRules(None, closed=not refused)
+def robots_rules(capture: Capture) -> RobotsRules:
+    """The rules in a robots.txt, of which the first half megabyte counts."""
+    text = capture.body[:MAX_ROBOTS_BYTES].decode("utf-8", "replace")
+    return RobotsRules(Protego.parse(text.lstrip("\ufeff")))
+
+
+def is_without_rules(status: int | None) -> bool:
+    """4xx means no rules; a server in trouble (5xx, too many requests, no answer): not now."""
+    return status is not None and 400 <= status < 500 and status != TOO_MANY  # noqa: PLR2004

@@ -24,6 +24,7 @@ from sportklimaat.scanner.fetching.budget import Budget, Pacer
 from sportklimaat.scanner.fetching.exchange import Question
 from sportklimaat.scanner.fetching.gate import Gate, PinnedResolver, RefusedError
 from sportklimaat.scanner.fetching.resolver import Resolver
+from sportklimaat.scanner.fetching.rest import LONGEST_REST, rest_asked
 from sportklimaat.scanner.fetching.urls import WebUrl
 from sportklimaat.scanner.outcomes import Failure
 from sportklimaat.scanner.settings import ScanSettings
@@ -67,16 +68,23 @@ class Wire:
             addresses = await self._gate.admit(url.host, url.port, self._settings.connect_timeout)
         except RefusedError as error:
             return Refusal(str(url), error.failure)
+        left = self._pacer.rest_of(url.host)
+        if left > LONGEST_REST:
+            return Refusal(str(url), Failure.HTTP_ERROR, retry_after=left)
         server = _server(url, addresses)
         async with self._pacer.turn(server, question.pause) as waited:
-            self._budget.waited += waited
+            self._budget.waited += max(0.0, waited - question.rest)
             self._budget.requests += 1
-            return await self._in_time(question)
+            answer = await self._in_time(question)
+        self._leave_alone(url.host, server, rest_asked(answer))
+        return answer
 
-    def hold(self, url: WebUrl, seconds: float) -> None:
-        """Leave the server of an address alone for so long."""
-        addresses = self._gate.admitted_for(url.host, url.port)
-        self._pacer.hold(_server(url, addresses), seconds)
+    def _leave_alone(self, host: str, server: str, seconds: float | None) -> None:
+        """A short rest holds for the server, a long one for this site alone."""
+        if seconds is not None and seconds <= LONGEST_REST:
+            self._pacer.hold(server, seconds)
+        elif seconds is not None:
+            self._pacer.rest(host, seconds)
 
     async def _in_time(self, question: Question) -> Fetched:
         """A total limit: a timeout per read does not stop a server that drips."""
