@@ -196,7 +196,7 @@ def test_a_site_without_its_layout_says_which_there_are(folder: Path) -> None:
         ('page = "/index.php?page=gedrag&sid=2"', 'page = "/x"', "[expect] page /x is no page"),
         ('path = "/privacy"', 'path = "/"', "two pages have the path /"),
         ('label = "code"', 'label = "code"\nfalse_friend = "news"', "cannot be the code"),
-        ('path = "/oud"', 'path = "/oud"\nlabel = "none"', "/oud: has a label but no file"),
+        ('path = "/oud"', 'path = "/oud"\nlabel = "code"', "/oud: has the label code but no"),
         (f'home = "{HOME}"', "", "home is missing"),
         ("vog = false", 'target_groups = ["kids"]', "target_groups = 'kids' is unknown"),
         ("vog = false", "vog = maybe", "Invalid value"),

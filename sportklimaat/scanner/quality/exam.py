@@ -43,7 +43,7 @@ def _judged(
 ) -> Iterable[PageAnswer]:
     in_site = {visit.url: _label(visit.judged) for visit in result.pages}
     for page in site.pages:
-        if page.label is None:
+        if page.label is None or page.file is None:
             continue
         address = str(address_of(site, page.path))
         answer = answers[address]

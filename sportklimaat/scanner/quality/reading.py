@@ -131,8 +131,8 @@ def _inconsistencies(site: LabelledSite) -> list[str]:
     for page in site.pages:
         if page.file is not None and not (site.folder / page.file).is_file():
             found.append(f"{page.path}: the file {page.file} is not there")
-        if page.label is not None and page.file is None and not site.is_saved:
-            found.append(f"{page.path}: has a label but no file")
+        if page.file is None and page.label not in (None, PageLabel.NONE):
+            found.append(f"{page.path}: has the label {page.label} but no file")
         if page.label is PageLabel.CODE and page.false_friend is not None:
             found.append(f"{page.path}: a false friend cannot be the code")
     return found + _doubtful_expectation(site)
