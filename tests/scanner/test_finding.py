@@ -1,10 +1,13 @@
 """Where the scan looks, in which order, and whose pages it takes for the club's own."""
 
 import gzip
+from dataclasses import replace
 from datetime import UTC, datetime
+from ipaddress import ip_address
 
 import pytest
 
+from sportklimaat.scanner import Failure, Outcome, VcpFinding, scan
 from sportklimaat.scanner.captures import Capture
 from sportklimaat.scanner.discovery.frontier import Frontier
 from sportklimaat.scanner.discovery.identity import identity, resolved
@@ -258,3 +261,242 @@ def test_a_packed_sitemap_is_never_unpacked_beyond_what_we_hold():
 )
 def test_the_system_of_a_site_shows_in_its_home_page(body, name):
     assert recognised(body).name == name
+
+
+NORMS = (
+    "Spelers respecteren elkaar, de tegenstander en de scheidsrechter.",
+    "Pesten en uitsluiten accepteren we niet.",
+    "Ouders schelden niet en moedigen positief aan.",
+    "Discriminatie en racisme zijn verboden, op het veld en online.",
+    "Trainers maken geen misbruik van hun positie.",
+    "Wie zich niet aan deze regels houdt, kan worden geschorst.",
+)
+
+
+def asked_until(website, path):
+    """How many requests a find took, robots.txt included."""
+    return website.asked.index(path) + 1
+
+
+def test_a_code_deep_in_a_nested_menu_is_read_right_after_the_home_page(website, settings):
+    menu = "".join(f'<li><a href="/team/{n}">Team {n}</a></li>' for n in range(60))
+    website.html(
+        "/",
+        f"<body><nav><ul><li>Teams<ul>{menu}</ul></li><li>Club<ul><li>Beleid<ul>"
+        "<li><a href='/a/b/c'>Hoe gaan wij met elkaar om</a></li></ul></li></ul></li></ul></nav>"
+        "<h1>Club</h1></body>",
+    )
+    website.page("/a/b/c", "Hoe gaan wij met elkaar om", *NORMS)
+    assert scan(website.url(), settings).outcome is Outcome.FULL
+    assert asked_until(website, "/a/b/c") == 3
+
+
+def test_a_page_behind_an_ordinary_menu_word_is_found_by_the_link_in_its_text(website, settings):
+    website.page("/", "Club", "Welkom.", links={"/n": "Nieuws", "/v": "Vereniging", "/f": "Foto's"})
+    website.html("/v", "<body><h1>Vereniging</h1><p>Lees <a href='/7'>onze gedragsregels</a>.</p>")
+    website.page("/7", "Gedragsregels", *NORMS)
+    assert scan(website.url(), settings).outcome is Outcome.FULL
+    assert asked_until(website, "/7") <= 5
+
+
+def test_the_pages_for_each_audience_on_an_index_page_are_taken_together(website, settings):
+    website.page("/", "Club", "Welkom.", links={"/code": "Gedragscode", "/teams": "Teams"})
+    website.html(
+        "/code",
+        "<body><h1>Gedragscode</h1><p>Kies: <a href='/41'>spelers</a>, <a href='/42'>ouders</a>,"
+        " <a href='/43'>trainers</a>.</p></body>",
+    )
+    for path, who in (("/41", "Spelers"), ("/42", "Ouders"), ("/43", "Trainers")):
+        website.page(
+            path, who, f"{who} schelden niet.", f"{who} pesten niet en sluiten niemand uit.",
+            f"{who} discrimineren niet.", f"{who} tonen respect.", "Meld het bij het bestuur.",
+        )  # fmt: skip
+    result = scan(website.url(), settings)
+    assert result.outcome is Outcome.FULL
+    assert {"athletes", "parents", "trainers"} <= {group.value for group in result.target_groups}
+
+
+def test_a_packed_sitemap_that_robots_names_replaces_a_menu_in_javascript(website, settings):
+    website.html("/", "<body><h1>Club</h1><p>Welkom bij de club.</p><script src=menu.js></script>")
+    website.raw("/robots.txt", f"Sitemap: {website.url('/kaart.xml.gz')}\n".encode())
+    pages = "".join(f"<url><loc>{website.url(f'/p/{n}')}</loc></url>" for n in range(30))
+    listed = f"<urlset>{pages}<url><loc>{website.url('/p/omgangsregels')}</loc></url></urlset>"
+    website.raw(
+        "/kaart.xml.gz", gzip.compress(listed.encode()), {"Content-Type": "application/gzip"}
+    )
+    website.page("/p/omgangsregels", "Omgangsregels", *NORMS)
+    assert scan(website.url(), settings).outcome is Outcome.FULL
+    assert asked_until(website, "/p/omgangsregels") == 4
+
+
+def test_a_menu_in_javascript_without_another_way_in_is_said(website, settings):
+    website.html("/", "<body><h1>Club</h1><p>Welkom bij de club.</p><script src=menu.js></script>")
+    result = scan(website.url(), settings)
+    assert (result.outcome, result.failure) == (Outcome.UNREADABLE, Failure.JAVASCRIPT)
+
+
+def test_usual_paths_fit_the_system_and_come_last(website, settings):
+    website.html(
+        "/",
+        "<body><a href='/index.php?page=Contact&sid=1'>Contact</a>"
+        "<a href='/index.php?page=Agenda&sid=1'>Agenda</a></body>",
+    )
+    website.page("/index.php?page=Gedragscode&sid=1", "Gedragscode", *NORMS)
+    assert scan(website.url(), settings).outcome is Outcome.FULL
+    assert website.asked[-1] == "/index.php?page=Gedragscode&sid=1"
+
+
+def test_a_site_that_answers_every_path_with_its_home_page_has_no_code(website, settings):
+    website.page("/", "Club", "Welkom bij de club.", links={"/gedrag": "Gedragscode"})
+    website.pages["*"] = website.pages["/"]
+    website.raw("/robots.txt", b"")
+    result = scan(website.url(), settings)
+    assert result.outcome is Outcome.NOT_FOUND
+    assert {visit.judged for visit in result.pages[1:]} == {"same_page"}
+
+
+def test_a_not_found_page_with_status_200_is_a_dead_link(website, settings):
+    website.page("/", "Club", "Welkom.", links={"/gedragscode": "Gedragscode", "/v": "Vereniging"})
+    website.page("/v", "Vereniging", "Wij trainen op woensdag.")
+    website.page("/gedragscode", "Oeps, pagina niet gevonden", "Deze gedragscode is verhuisd.")
+    result = scan(website.url(), settings)
+    assert result.outcome is Outcome.NOT_FOUND
+    assert "dead_link" in result.reasons
+
+
+def test_links_with_sessions_and_campaigns_are_read_once(website, settings):
+    links = {f"/v?utm_source=menu{n}": f"Vereniging {n}" for n in range(8)}
+    website.page("/", "Club", "Welkom.", links=links)
+    website.pages["*"] = lambda handler: handler.send_error(404)
+    scan(website.url(), settings)
+    assert sum(path.startswith("/v?") for path in website.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<frameset><frame src='{there}'></frameset>",
+        "<body><script>window.location.href = '{there}';</script></body>",
+        '<body><script>location.replace("{there}")</script></body>',
+        "<head><meta http-equiv=refresh content='0; url={there}'></head>",
+        "<body>Wij hebben een <a href='{there}'>nieuwe website</a>!</body>",
+    ],
+)
+def test_a_site_that_moved_is_followed(website, settings, body):
+    there = website.url("/welkom", host="nieuwe-naam.localhost")
+    website.html("/", body.replace("{there}", there))
+    website.page("/welkom", "Club", "Welkom.", links={"/code": "Gedragscode"})
+    website.page("/code", "Gedragscode", *NORMS)
+    result = scan(website.url(host="oude-naam.localhost"), settings)
+    assert result.page_url == website.url("/code", host="nieuwe-naam.localhost")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<script>location.href='https://www.facebook.com/club'</script>",
+        "<meta http-equiv=refresh content='0;url=https://www.facebook.com/club'>",
+        "<p>Volg ons op <a href='https://www.facebook.com/club'>Facebook</a></p>",
+    ],
+)
+def test_a_page_that_only_points_at_a_social_network_is_no_website(website, settings, body):
+    website.html("/", body)
+    result = scan(website.url(), settings)
+    assert (result.outcome, result.failure) == (Outcome.NO_WEBSITE, Failure.SOCIAL_NETWORK)
+
+
+def test_a_name_that_now_sells_gambling_is_no_club_site(website, settings):
+    website.page(
+        "/", "Beste online casino", "Speel slots en roulette in het casino.",
+        "Pak je bonus, free spins en jackpot. Blackjack en poker bij elk casino.",
+    )  # fmt: skip
+    result = scan(website.url(), settings)
+    assert (result.outcome, result.failure) == (Outcome.UNREACHABLE, Failure.PARKED)
+
+
+def test_a_casino_night_of_a_club_is_no_reason_to_stay_away(website, settings):
+    website.page(
+        "/", "Club", "Kom naar de casino-avond van de vereniging met roulette en bingo.",
+        "Leden en jeugd van de club trainen op woensdag.", links={"/code": "Gedragscode"},
+    )  # fmt: skip
+    website.page("/code", "Gedragscode", *NORMS)
+    assert scan(website.url(), settings).outcome is Outcome.FULL
+
+
+def test_an_old_page_address_leads_to_the_front_page(website, settings):
+    website.page("/", "Club", "Welkom.", links={"/code": "Gedragscode"})
+    website.page("/code", "Gedragscode", *NORMS)
+    assert scan(website.url("/oud/index.php?page=12"), settings).outcome is Outcome.FULL
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"), [("www.club.nl", "club.nl"), ("club.nl", "www.club.nl")]
+)
+def test_a_name_unknown_with_or_without_www_is_tried_the_other_way(settings, typed, known):
+    tried = []
+
+    def resolver(host, _seconds):
+        tried.append(host)
+        if host != known:
+            raise OSError("no such name")
+        return (ip_address("10.0.0.1"),)
+
+    result = scan(f"http://{typed}/", settings, resolver=resolver)
+    assert tried[-1] == known
+    assert result.outcome is Outcome.UNREACHABLE
+
+
+def test_a_document_on_the_files_host_of_the_system_is_the_clubs_own(website, settings):
+    code = website.url("/12/gedragscode.txt", host="files.systeem.localhost")
+    website.html(
+        "/",
+        f"<body><a href='/v'>Vereniging</a><p><a href='{code}?x=.pdf'>Gedragscode</a></p></body>",
+    )
+    website.page("/v", "Vereniging", "Wij trainen op woensdag.")
+    website.raw(
+        "/12/gedragscode.txt?x=.pdf", "\n".join(NORMS).encode(), {"Content-Type": "text/plain"}
+    )
+    result = scan(website.url(host="club.localhost"), settings)
+    assert result.outcome in (Outcome.FULL, Outcome.PARTIAL)
+    assert result.page_url.startswith("http://files.systeem.localhost")
+
+
+def test_the_code_of_the_main_club_counts_for_its_department(website, settings):
+    main = website.url("/", host="sv-dewaterhoen.localhost")
+    website.html(
+        "/",
+        f"<body><nav><a href='/teams'>Teams</a><a href='{main}'>Omnivereniging</a></nav></body>",
+    )
+    home = website.pages["/"]
+    inner = "<body><a href='/gedragscode'>Gedragscode</a><p>Wij zijn de hele vereniging.</p></body>"
+    website.html("/", inner)
+    main_home = website.pages["/"]
+    website.pages["/"] = lambda handler: (
+        main_home if handler.headers["Host"].startswith("sv-") else home
+    )(handler)
+    website.page("/gedragscode", "Gedragscode", *NORMS)
+    website.page("/teams", "Teams", "Wij hebben tien teams.")
+    result = scan(website.url(host="hockeyafdeling.localhost"), settings)
+    assert result.page_url == website.url("/gedragscode", host="sv-dewaterhoen.localhost")
+
+
+def test_after_a_find_only_pages_that_may_add_something_are_read(website, settings):
+    links = {f"/p{n}": f"Pagina {n}" for n in range(20)}
+    links |= {"/code": "Gedragscode", "/vcp": "Vertrouwenscontactpersoon", "/vog": "VOG"}
+    website.page("/", "Club", "Welkom.", links=links)
+    website.page("/code", "Gedragscode", *NORMS)
+    website.page("/vcp", "Vertrouwenscontactpersoon", "Onze VCP is Anja de Vries.")
+    website.page("/vog", "VOG", "Trainers hebben een VOG.")
+    result = scan(website.url(), settings)
+    assert website.asked == ["/robots.txt", "/", "/code", "/vcp", "/vog"]
+    assert (result.vcp, result.vog) == (VcpFinding.NAMED, True)
+
+
+def test_what_the_budget_did_not_reach_is_said(website, settings):
+    website.page("/", "Club", "Welkom.", links={f"/p{n}": f"Gedragsregels {n}" for n in range(9)})
+    for n in range(9):
+        website.page(f"/p{n}", f"Pagina {n}", f"Wij trainen op veld {n}.")
+    result = scan(website.url(), replace(settings, max_requests=5))
+    assert result.outcome is Outcome.NOT_FOUND
+    assert {"budget_spent", "pages_missed"} <= set(result.reasons)
+    assert result.failure is Failure.BUDGET
