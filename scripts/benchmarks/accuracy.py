@@ -114,8 +114,12 @@ def _print(measured: Measured, part: str) -> None:
     _confusion("Labels of pages on their own", measured.labels, [*PageLabel])
     _confusion("VCP of sites", measured.vcp, words_of(VcpFinding, measured.vcp))
     _confusion("VCP of pages", measured.page_vcp, words_of(VcpFinding, measured.page_vcp))
-    spent = [measured.requests_until_find(share) for share in (MEDIAN, NINETEEN_IN_TWENTY)]
-    print(f"\nRequests until the find: median {spent[0]}, 95th percentile {spent[1]}")
+    requests = {
+        "until the find": measured.requests_until_find,
+        "whole site": measured.requests_per_site,
+    }
+    spent = [(name, count(MEDIAN), count(NINETEEN_IN_TWENTY)) for name, count in requests.items()]
+    show("Requests, robots.txt included", ("", "median", "95th percentile"), spent)
     _print_floors(measured)
 
 

@@ -54,6 +54,10 @@ def _site_figures(measured: Measured) -> dict[str, Any]:
         "vog": measured.vog.to_json(),
         "flags": {name: measured.flag(name).to_json() for name in FLAGS},
         "statements": {name: measured.statement(name).to_json() for name in STATEMENTS},
+        "requests_per_site": {
+            "median": measured.requests_per_site(MEDIAN),
+            "p95": measured.requests_per_site(NINETEEN_IN_TWENTY),
+        },
         "overlap": {name: _overlap(measured.overlap(name)) for name in SETS},
     }
 

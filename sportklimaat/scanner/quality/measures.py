@@ -139,6 +139,10 @@ class Measured:
         spent = (s.requests_until_find for s in self.rightly_found)
         return percentile((number for number in spent if number is not None), share)
 
+    def requests_per_site(self, share: float) -> int | None:
+        """Requests within which this share of the sites was done, found or not."""
+        return percentile((s.asked[-1][1] for s in self.sites if s.asked), share)
+
 
 def _named(confusion: Confusion) -> Share:
     named = VcpFinding.NAMED.value
