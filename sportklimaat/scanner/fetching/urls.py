@@ -23,6 +23,8 @@ _PLAIN_TARGET = re.compile(
     r"/(?![/.])(?:[A-Za-z0-9_~!$&'()*+,;=:@-]|(?<!/)\.|/(?!\.))*(?:\?[A-Za-z0-9_~!$&'()*+,;=:@/?.-]+)?"
 )
 _PLAIN_URL = re.compile(rf"(https?://[A-Za-z0-9.:-]+)({_PLAIN_TARGET.pattern})")
+_REST = re.compile(r"(?=[?#])")
+_DOTS = re.compile(r"(?:(?<=/)|\A)(?:\.|%2e){1,2}(?=/|\Z)", re.IGNORECASE)
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
 
 _SOCIAL = (
@@ -90,7 +92,7 @@ class WebUrl:
         if len(text) < MAX_URL and _PLAIN_TARGET.fullmatch(text):
             return WebUrl(self.scheme, self.host, self.port, text)
         try:
-            joined = urljoin(str(self), text)
+            joined = urljoin(str(self), _as_browsers_read(text))
         except ValueError as error:
             raise UnusableUrlError(Failure.INVALID_URL, "malformed") from error
         return parse(joined)
@@ -130,6 +132,16 @@ def _parsed(cleaned: str) -> WebUrl:
     port = url.port if url.port is not None else _DEFAULT_PORTS[url.scheme]
     target = (url.path or "/") + (f"?{url.query}" if url.query is not None else "")
     return WebUrl(url.scheme, _host(url.host), port, target)
+
+
+def _as_browsers_read(reference: str) -> str:
+    """Backslashes in a link are slashes and %2e is a dot, as its writer saw it work."""
+    path, rest = _REST.split(reference, maxsplit=1) if _REST.search(reference) else (reference, "")
+    return _DOTS.sub(_dots, path.replace("\\", "/")) + rest
+
+
+def _dots(match: re.Match[str]) -> str:
+    return "." if len(match.group()) in (1, len("%2e")) else ".."
 
 
 def candidates(text: str) -> tuple[WebUrl, ...]:
