@@ -1,136 +1,124 @@
 """The code of conduct on a page: counts evidence, then names the level by thresholds in data."""
 
 import re
-from collections.abc import Iterable
 
+from sportklimaat.scanner.classification.audiences import audiences
 from sportklimaat.scanner.classification.evidence import Sentence
 from sportklimaat.scanner.classification.findings import CodeReading, Level
 from sportklimaat.scanner.classification.lexicon import Lexicon, weights
 from sportklimaat.scanner.outcomes import TargetGroup
 
-# "Geldt voor spelers en ouders"; "wat wij van boksers, trainers en ouders verwachten".
-_SCOPE = re.compile(
-    r"\b(?:geld(?:t|en) voor|van toepassing op|bedoeld voor|bestemd voor|regels voor|code voor|"
-    r"applies? to|apply to|houden aan|houdt iedereen|afspraken voor|voor alle)\b"
-    r"|\bvan (?=[\w ,]{3,90} verwachten\b)"
-)
-# "Voor atleten: je ..." and "Trainers: ...": the audience stands before the colon.
-_AUDIENCE = re.compile(r"^[^.:]{2,60}:")
-_DOERS = re.compile(
-    r"\b(?!anders|elders|nummers|letters|cijfers|kamers|partners|papieren|regels)[a-z]{3,20}ers\b"
-)
 USUAL, STRONG = 2, 3
-# "Spelers, trainers en ouders ..." speaks to all three.
-_ENUMERATION = re.compile(r"[\w-]+(?:(?:,| en| and| of| &|/)\s*[\w-]+){1,5}")
-_SHORT_LINE = 60
-_ARTICLES = re.compile(
-    r"^(?:als|de|het|een|onze|alle|elke|iedere|ook|voor|van|the|our|all|as an?|every|for)\s+"
-)
+_DISCRIMINATION = re.compile(r"\b\w{0,20}(?:discrimin|diskrimin|racis)")
 
 
 def read_code(sentences: tuple[Sentence, ...], words: Lexicon, headings: str = "") -> CodeReading:
     """Count norms, themes, audiences, consequences and contact points of a page."""
-    norms = [sentence for sentence in sentences if sentence.is_norm]
-    sections = {sentence.section for sentence in norms}
-    inside = [sentence for sentence in sentences if sentence.section in sections]
-    hard = [sentence for sentence in norms if sentence.themes & words.hard]
-    themes = frozenset[str]().union(*(sentence.themes for sentence in norms))
+    norms = [part for part in sentences if part.is_norm]
+    sections = {part.section for part in norms}
+    kinds = named = every = 0
+    for part in sentences:
+        every |= part.kinds
+        if part.is_norm:
+            kinds |= part.kinds
+        if part.is_norm or (part.section in sections and not part.is_heading):
+            named |= part.kinds if part.is_norm else part.kinds & words.bit["substances"]
+    hard = [part for part in norms if part.kinds & words.hard_bits]
+    index, bit = words.everything, words.bit
+    found = audiences(sentences, words, headings)
     return CodeReading(
         norms=len(norms),
         hard_norms=len(hard),
-        one_theme_norms=sum(1 for s in hard if _is_sexual_only(s, words)),
-        general_norms=_general_norms(sentences, words, headings),
-        house_rules=sum(1 for sentence in inside if sentence.is_house_rule),
-        themes=themes & (words.hard | words.core),
-        groups=_groups(sentences, sections, words) if norms else frozenset(),
-        has_consequence=any(words.consequences.occurs(s.folded) for s in sentences),
-        has_contact_point=any(words.contact_points.occurs(s.folded) for s in sentences),
+        one_theme_norms=sum(1 for part in hard if _is_sexual_only(part, words)),
+        general_norms=found.general,
+        house_rules=sum(
+            1 for p in sentences if p.kinds & bit["house"] and not p.is_norm and not p.is_heading
+        ),
+        themes=index.names(kinds & words.core_bits),
+        groups=found.groups if norms else frozenset(),
+        has_consequence=bool(every & bit["consequences"]),
+        has_contact_point=bool(every & (bit["contact_points"] | bit["accountable"])),
+        named_themes=index.names(named) & words.shown,
     )
 
 
-def _is_sexual_only(sentence: Sentence, words: Lexicon) -> bool:
-    hard = sentence.themes & words.hard
-    return "sexual" in hard and hard <= {"sexual", "power"}
-
-
-def _general_norms(sentences: tuple[Sentence, ...], words: Lexicon, headings: str) -> int:
-    """Norms that are said to nobody in particular, and so to all."""
-    if words.target_groups.found(headings):
-        return 0
-    addressed = {
-        sentence.section
-        for sentence in sentences
-        if sentence.is_heading and words.target_groups.found(sentence.folded)
-    }
-    return sum(
-        1
-        for sentence in sentences
-        if sentence.is_norm
-        and sentence.section not in addressed
-        and not _addressed(sentence, words)
+def names_discrimination(sentences: tuple[Sentence, ...]) -> bool:
+    """Whether the norms themselves name discrimination or racism."""
+    sections = {part.section for part in sentences if part.is_norm}
+    return any(
+        _DISCRIMINATION.search(part.folded)
+        for part in sentences
+        if part.is_norm or (part.section in sections and part.is_heading)
     )
 
 
-def _groups(
-    sentences: Iterable[Sentence], sections: set[int], words: Lexicon
-) -> frozenset[TargetGroup]:
-    found: set[str] = set()
-    for sentence in sentences:
-        scope = _SCOPE.search(sentence.folded)
-        if scope:
-            found |= words.target_groups.found(sentence.folded[scope.end() :])
-        if sentence.section in sections:
-            found |= _addressed(sentence, words)
-    return frozenset(TargetGroup(name) for name in found)
-
-
-def _audiences(folded: str, words: Lexicon) -> frozenset[str]:
-    """The audiences in a label; an unknown word on -ers (klimmers, boksers) is whom it trains."""
-    found = words.target_groups.found(folded)
-    unknown = [word for word in _DOERS.findall(folded) if not words.target_groups.found(word)]
-    return found | {"athletes"} if unknown else found
-
-
-def _addressed(sentence: Sentence, words: Lexicon) -> frozenset[str]:
-    folded = sentence.folded
-    audience = _AUDIENCE.match(folded)
-    if sentence.is_heading or (len(folded) < _SHORT_LINE and folded.startswith("voor ")):
-        return _audiences(folded, words)
-    if audience:
-        return _audiences(audience.group(), words)
-    if not sentence.is_norm:
-        return frozenset()
-    start = _ARTICLES.sub("", folded)
-    found = words.target_groups.found_at_start(start) | words.target_groups.found_at_start(folded)
-    listed = _ENUMERATION.match(start)
-    if found and listed:
-        found |= words.target_groups.found(listed.group())
-    # "Het bestuur" at the start of a line acts; it is seldom the one addressed.
-    return found - {"board"} if start.startswith(("bestuur ", "board ")) else found
+def _is_sexual_only(part: Sentence, words: Lexicon) -> bool:
+    hard = words.everything.names(part.kinds & words.hard_bits)
+    return bool(hard & {"sexual", "power"}) and hard <= {"sexual", "power", "language"}
 
 
 def level_of(reading: CodeReading, name_strength: int) -> tuple[Level, tuple[str, ...]]:
     """The level that these counts make, and the rules by which."""
     limits = weights("levels")
-    enough = limits["full_norms"] if name_strength else limits["full_norms"] + 2
+    enough = limits["full_norms"] + (0 if name_strength else limits["unnamed_extra"])
     is_code = (
         reading.norms >= enough
         and reading.hard_norms >= limits["full_hard_themes"]
         and len(reading.themes) >= limits["full_themes"]
     )
-    if is_code:
+    if is_code or _is_fair_play(reading, name_strength):
+        return _complete_or_partial(reading)
+    if _is_for_all_in_few_lines(reading, name_strength):
         return _complete_or_partial(reading)
     if _is_in_general_terms(reading, name_strength):
         return Level.PARTIAL, ("norm_in_general_terms",)
+    return _partial_or_none(reading, name_strength)
+
+
+def _partial_or_none(reading: CodeReading, name_strength: int) -> tuple[Level, tuple[str, ...]]:
+    limits = weights("levels")
+    if reading.norms <= 1 and reading.house_rules >= limits["mostly_house"]:
+        return Level.NONE, ("house_rules_only",)
     if name_strength == STRONG and reading.norms and reading.house_rules >= limits["house_rules"]:
         return Level.PARTIAL, ("mostly_house_rules",)
-    least = (
+    named = (
         reading.norms >= limits["partial_norms"]
         and reading.hard_norms >= limits["partial_hard_themes"]
+        and name_strength > 0
     )
-    if least and name_strength:
+    unnamed = (
+        reading.norms >= limits["unnamed_partial_norms"]
+        and reading.hard_norms >= limits["unnamed_partial_hard"]
+    )
+    if named or unnamed:
         return Level.PARTIAL, ("few_norms",)
+    if name_strength == STRONG and reading.norms >= limits["partial_norms"]:
+        return Level.PARTIAL, ("general_norms_only",)
     return Level.NONE, ("no_norms",) if not reading.norms else ("too_few_norms",)
+
+
+def _is_fair_play(reading: CodeReading, name_strength: int) -> bool:
+    """Norms enough, though none forbids the worst."""
+    limits = weights("levels")
+    return (
+        name_strength == STRONG
+        and reading.norms >= limits["soft_norms"]
+        and len(reading.themes) >= limits["full_themes"]
+        and reading.norms > reading.house_rules
+    )
+
+
+def _is_for_all_in_few_lines(reading: CodeReading, name_strength: int) -> bool:
+    """Few but full lines: one norm names many kinds of misconduct, and others stand beside it."""
+    limits = weights("levels")
+    hard = reading.themes & {"discrimination", "bullying", "language", "violence", "sexual"}
+    return (
+        name_strength >= USUAL
+        and reading.norms >= limits["full_norms"] - 1
+        and reading.hard_norms >= 1
+        and len(hard) >= limits["general_themes"]
+        and reading.has_consequence
+    )
 
 
 def _is_in_general_terms(reading: CodeReading, name_strength: int) -> bool:
@@ -150,7 +138,7 @@ def _complete_or_partial(reading: CodeReading) -> tuple[Level, tuple[str, ...]]:
         return Level.PARTIAL, ("mostly_house_rules",)
     if _is_only_sexual(reading, limits["sexual_share"]):
         return Level.PARTIAL, ("only_sexual_harassment",)
-    several = len(reading.groups) >= limits["full_groups"]
+    several = len(reading.groups - {TargetGroup.EVERYONE}) >= limits["full_groups"]
     is_for_all = (
         not reading.groups
         or TargetGroup.EVERYONE in reading.groups
@@ -158,7 +146,8 @@ def _complete_or_partial(reading: CodeReading) -> tuple[Level, tuple[str, ...]]:
     )
     if not several and not is_for_all:
         return Level.PARTIAL, ("one_audience",)
-    if not (reading.has_consequence or reading.has_contact_point):
+    is_extensive = reading.norms >= limits["extensive_norms"]
+    if not (reading.has_consequence or reading.has_contact_point or is_extensive):
         return Level.PARTIAL, ("no_consequence_or_contact",)
     return Level.FULL, ("norms_between_people", *(("several_audiences",) if several else ()))
 
@@ -167,5 +156,5 @@ def _is_only_sexual(reading: CodeReading, share: float) -> bool:
     if not reading.hard_norms:
         return False
     mostly = reading.one_theme_norms >= share * reading.hard_norms
-    others = reading.themes & {"discrimination", "bullying", "language", "violence"}
+    others = reading.themes & {"discrimination", "bullying", "violence"}
     return mostly and len(others) <= 1

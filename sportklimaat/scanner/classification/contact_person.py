@@ -5,8 +5,13 @@ from sportklimaat.scanner.classification.lexicon import Lexicon
 from sportklimaat.scanner.names import persons_in
 from sportklimaat.scanner.outcomes import VcpFinding
 
-_WINDOW = 6
+_WINDOW = 7
 _LONGEST_NAME_LINE = 220
+_LABEL = 60
+_OTHER_ROLES = (
+    "voorzitter", "secretaris", "penningmeester", "trainer:", "webmaster", "hoofdtrainer",
+    "ledenadministratie", "jeugdvoorzitter", "chair", "treasurer", "secretary",
+)  # fmt: skip
 
 # When pages or lines differ, the finding that says most about an own person wins.
 ORDER = (
@@ -26,33 +31,48 @@ def strongest(findings: list[VcpFinding]) -> VcpFinding:
 
 def contact_person(sentences: tuple[Sentence, ...], words: Lexicon) -> VcpFinding:
     """What the lines around each mention of the role say."""
+    role = words.bit["role"]
     findings = [
         _at(sentences, position, words)
         for position, sentence in enumerate(sentences)
-        if words.role.occurs(sentence.folded)
+        if sentence.kinds & role
     ]
     if not findings or set(findings) == {VcpFinding.NONE}:
         findings.append(_without_role(sentences, words))
     return strongest(findings)
 
 
+def is_shared(sentences: tuple[Sentence, ...], words: Lexicon) -> bool:
+    """Whether one contact person serves several clubs."""
+    role, shared = words.bit["role"], words.bit["role_shared"]
+    return any(
+        part.kinds & shared
+        and any(near.kinds & role for near in sentences[max(0, at - 1) : at + 2])
+        for at, part in enumerate(sentences)
+    )
+
+
 def _without_role(sentences: tuple[Sentence, ...], words: Lexicon) -> VcpFinding:
-    whole = " ".join(sentence.folded for sentence in sentences)
-    if words.role_outdated.occurs(whole):
+    whole = 0
+    for sentence in sentences:
+        whole |= sentence.kinds
+    if whole & words.bit["role_outdated"]:
         return VcpFinding.OUTDATED
-    return VcpFinding.FEDERATION_ONLY if words.role_national.occurs(whole) else VcpFinding.NONE
+    return VcpFinding.FEDERATION_ONLY if whole & words.bit["role_national"] else VcpFinding.NONE
 
 
 def _at(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> VcpFinding:
-    sentence = sentences[position]
-    if words.role_absent.occurs(sentence.folded) or _is_announced(sentences, position, words):
+    sentence, bit = sentences[position], words.bit
+    if sentence.kinds & bit["role_absent"] or _is_announced(sentences, position, words):
         return VcpFinding.NONE
-    around = sentences[max(0, position - 1) : position + 2]
-    if words.role_outdated.occurs(sentence.folded):
+    if sentence.kinds & bit["role_outdated"]:
         return VcpFinding.OUTDATED
-    if words.role_elsewhere.occurs(sentence.folded) or _is_of_federation(sentence, words):
+    is_own = bool(sentence.kinds & bit["own"])
+    elsewhere = sentence.kinds & (bit["role_elsewhere"] | bit["federations"])
+    if elsewhere and not (is_own and persons_in(sentence.text)):
         return VcpFinding.FEDERATION_ONLY
-    if any(words.role_vacancy.occurs(near.folded) for near in around):
+    around = sentences[max(0, position - 1) : position + 2]
+    if any(near.kinds & bit["role_vacancy"] for near in around):
         return VcpFinding.VACANCY
     if _is_named(sentences, position, words):
         return VcpFinding.NAMED
@@ -63,12 +83,8 @@ def _is_announced(sentences: tuple[Sentence, ...], position: int, words: Lexicon
     """A heading with "volgt binnenkort" under it is no contact person yet."""
     following = sentences[position + 1 : position + 2]
     return sentences[position].is_heading and any(
-        words.placeholder.occurs(near.folded) for near in following
+        near.kinds & words.bit["placeholder"] for near in following
     )
-
-
-def _is_of_federation(sentence: Sentence, words: Lexicon) -> bool:
-    return words.federations.occurs(sentence.folded) and not words.own.occurs(sentence.folded)
 
 
 def _is_named(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> bool:
@@ -78,8 +94,8 @@ def _is_named(sentences: tuple[Sentence, ...], position: int, words: Lexicon) ->
     if before is not None and before.is_heading and persons_in(before.text):
         return True
     # "Vertrouwenscontactpersonen" as a heading, names in the lines below it.
-    reach = _WINDOW if sentences[position].is_heading or len(sentences[position].text) < 60 else 2  # noqa: PLR2004
-    for near in sentences[position + 1 : position + 1 + reach]:
+    is_label = sentences[position].is_heading or len(sentences[position].text) < _LABEL
+    for near in sentences[position + 1 : position + 1 + (_WINDOW if is_label else 2)]:
         if _is_about_someone_else(near, words):
             return False
         if len(near.text) <= _LONGEST_NAME_LINE and persons_in(near.text):
@@ -88,7 +104,6 @@ def _is_named(sentences: tuple[Sentence, ...], position: int, words: Lexicon) ->
 
 
 def _is_about_someone_else(sentence: Sentence, words: Lexicon) -> bool:
-    other_roles = ("voorzitter", "secretaris", "penningmeester", "trainer:", "webmaster")
-    return words.role_elsewhere.occurs(sentence.folded) or any(
-        sentence.folded.startswith(role) for role in other_roles
+    return bool(sentence.kinds & words.bit["role_elsewhere"]) or sentence.folded.startswith(
+        _OTHER_ROLES
     )

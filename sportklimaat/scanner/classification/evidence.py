@@ -1,39 +1,76 @@
 """What one sentence contributes: a norm between people, a house rule, or something else."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
 
-from sportklimaat.scanner.classification.lexicon import Lexicon, fold
+from sportklimaat.scanner.classification.folding import fold, words_of
+from sportklimaat.scanner.classification.lexicon import Lexicon
 from sportklimaat.scanner.parsing.pages import Page, Section
 
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[\"'(A-ZÀ-Þ•–-])")
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[\"'(‘“A-ZÀ-Þ•–-])")
 _BULLET = re.compile(
-    r"^(?:[^\w]+|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.):]?\s+|[a-z][.)]\s+|art(?:ikel)?\.?\s*\d+[.:]?\s*)+",
+    r"^(?:[^\w]+|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.):]?\s+|[a-z][.)]\s+|"
+    r"art(?:ikel)?\.?\s*\d{1,3}[a-z]?[.:]?\s*){1,4}",
     re.IGNORECASE,
 )
+# "1,5 meter" is no list number and no rule of conduct either.
 _MAX_SENTENCE = 600
 _OPENING = 3
-_WHOLE_SECTION = frozenset({"corona", "governance"})
-_NO_NORM = frozenset({"certificate", "privacy", "governance", "corona", "reporting"})
-_NO_NORM_WHEN_ALONE = frozenset({"playing", "statute"})
+_BARE_ITEM = 4
+_WHOLE_SECTION = ("corona", "governance")
+_NO_NORM = ("certificate", "privacy", "governance", "corona", "definition")
+_NO_NORM_WHEN_ALONE = ("playing", "statute", "telling")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence with the heading above it and what it holds."""
+    """One sentence: its words, the section it stands in, and the kinds of words it holds."""
 
     text: str
     folded: str
+    words: list[str]
     section: int
-    themes: frozenset[str]
-    elsewhere: frozenset[str]
+    kinds: int
+    start: int
     is_norm: bool
     is_heading: bool = False
+    lead: int = 0
 
-    @property
-    def is_house_rule(self) -> bool:
-        """A rule about things and places rather than people."""
-        return "house" in self.elsewhere and not self.is_norm
+
+@dataclass(frozen=True)
+class _Bits:
+    """The bits that the weighing of a sentence asks for."""
+
+    imperatives: int
+    subjects: int
+    topics: int
+    forms: int
+    house: int
+    example: int
+    role: int
+    reporting: int
+    no_norm: int
+    no_norm_alone: int
+    whole_section: int
+
+
+@cache
+def _bits(words: Lexicon) -> _Bits:
+    bit, mask = words.bit, words.everything.mask
+    return _Bits(
+        bit["imperatives"],
+        bit["subjects"],
+        bit["topics"],
+        bit["forms"],
+        bit["house"],
+        bit["example"],
+        bit["role"],
+        bit["reporting"],
+        mask(_NO_NORM),
+        mask(_NO_NORM_WHEN_ALONE),
+        mask(_WHOLE_SECTION),
+    )
 
 
 def sentences(page: Page, words: Lexicon) -> tuple[Sentence, ...]:
@@ -45,62 +82,94 @@ def sentences(page: Page, words: Lexicon) -> tuple[Sentence, ...]:
 
 
 def _of_section(section: Section, number: int, words: Lexicon) -> list[Sentence]:
+    bits = _bits(words)
+    texts = [part for line in section.lines for part in _split(line)]
+    parts = [_read(text, number, words) for text in texts]
+    opening = 0
+    for part in parts[:_OPENING]:
+        opening |= part.kinds
+    heading = _read(section.heading, number, words) if section.heading else None
+    about = (opening | (heading.kinds if heading else 0)) & bits.whole_section
     found: list[Sentence] = []
-    if section.heading:
-        found.append(_weighed(section.heading, "", number, words, is_heading=True))
-    lead = section.heading
-    for line in section.lines:
-        found.extend(
-            _weighed(part[:_MAX_SENTENCE], lead, number, words)
-            for part in _SENTENCE.split(line)
-            if part
-        )
-        if line.endswith(":"):
-            lead = line
-    opening = frozenset[str]().union(*(part.elsewhere for part in found[:_OPENING]))
-    about = opening & _WHOLE_SECTION
-    return [_set_aside(part, about) for part in found] if about else found
+    lead = heading
+    if heading is not None:
+        found.append(_settled(heading, None, about, words, is_heading=True))
+    for part in parts:
+        found.append(_settled(part, lead, about, words))
+        if part.text.endswith(":"):
+            lead = part
+    return found
 
 
-def _set_aside(part: Sentence, about: frozenset[str]) -> Sentence:
-    return replace(part, elsewhere=part.elsewhere | about, is_norm=False)
+def _split(line: str) -> list[str]:
+    if len(line) < _BARE_ITEM:
+        return [line] if line else []
+    return [part[:_MAX_SENTENCE] for part in _SENTENCE.split(line) if part]
 
 
-def _weighed(
-    text: str, lead: str, section: int, words: Lexicon, *, is_heading: bool = False
+def _read(text: str, section: int, words: Lexicon) -> Sentence:
+    folded = fold(_BULLET.sub("", text, count=1))
+    tokens = words_of(folded)
+    index = words.everything
+    return Sentence(
+        text, folded, tokens, section, index.scan(tokens), index.start(tokens), is_norm=False
+    )
+
+
+def _settled(
+    part: Sentence, lead: Sentence | None, about: int, words: Lexicon, *, is_heading: bool = False
 ) -> Sentence:
-    bare = _BULLET.sub("", text)
-    folded = fold(bare)
-    # "Wij ouders" above "steunen ons kind": the item goes on where its heading stopped.
-    phrase = fold(f"{lead} {bare}") if lead and bare[:1].islower() else folded
-    themes = words.themes.found(folded)
-    elsewhere = words.elsewhere.found(folded)
-    is_norm = (
-        not is_heading
-        and bool(themes & (words.hard | words.core))
-        and not text.rstrip().endswith("?")
-        and not _is_about_something_else(themes, elsewhere, words)
-        and not words.role.occurs(folded)
-        and _is_prescriptive(phrase, words)
+    kinds = part.kinds | about
+    under = lead.kinds if lead is not None and _goes_on(part, lead) else 0
+    is_norm = not is_heading and not about and _states_norm(part, under, lead, words)
+    return Sentence(
+        part.text,
+        part.folded,
+        part.words,
+        part.section,
+        kinds,
+        part.start,
+        is_norm,
+        is_heading,
+        under,
     )
-    return Sentence(text, folded, section, themes, elsewhere, is_norm, is_heading)
 
 
-def _is_about_something_else(
-    themes: frozenset[str], elsewhere: frozenset[str], words: Lexicon
-) -> bool:
-    if elsewhere & _NO_NORM:
-        return True
-    soft_only = not themes & words.hard
-    if soft_only and elsewhere & _NO_NORM_WHEN_ALONE:
-        return True
+def _goes_on(part: Sentence, lead: Sentence) -> bool:
+    """ "Wij ouders" above "steunen ons kind": the item goes on where its lead stopped."""
+    bare = _BULLET.sub("", part.text, count=1)
+    return bare[:1].islower() or (lead.text.endswith(":") and not lead.is_heading)
+
+
+def _states_norm(part: Sentence, under: int, lead: Sentence | None, words: Lexicon) -> bool:
+    bits = _bits(words)
+    themes = part.kinds & words.core_bits
+    if not themes or part.kinds & (bits.no_norm | bits.role) or part.text.rstrip().endswith("?"):
+        return False
+    hard = part.kinds & words.hard_bits
+    if not hard and part.kinds & bits.no_norm_alone:
+        return False
     # "Respect the court: no shoes on the mat" is a house rule with a kind word in it.
-    return soft_only and "house" in elsewhere and "example" not in themes
+    if not hard and part.kinds & bits.house and not part.kinds & bits.example:
+        return False
+    if part.kinds & bits.reporting and not part.start & bits.imperatives:
+        return False
+    return _is_prescriptive(part, under, lead, bits)
 
 
-def _is_prescriptive(folded: str, words: Lexicon) -> bool:
-    return (
-        words.imperatives.starts(folded)
-        or words.subjects.starts(folded)
-        or words.forms.occurs(folded)
-    )
+def _is_prescriptive(part: Sentence, under: int, lead: Sentence | None, bits: _Bits) -> bool:
+    if part.start & (bits.imperatives | bits.subjects):
+        return True
+    is_item = lead is not None and under and lead.text.endswith(":")
+    if is_item and under & (bits.reporting | bits.role):
+        return False
+    if part.kinds & bits.forms:
+        return True
+    if under & (bits.subjects | bits.forms | bits.topics) and not under & bits.reporting:
+        return True
+    # A bare list of misconduct says nothing; "geen" or "niet" or a whole sentence must.
+    return bool(part.start & bits.topics) and len(part.words) > _BARE_ITEM and _has_verb(part)
+
+
+def _has_verb(part: Sentence) -> bool:
+    return any(word in ("is", "zijn", "staat", "kan", "kunnen", "are") for word in part.words)

@@ -1,6 +1,7 @@
 """The hand-over from classification: what one page was judged to hold, with passage and rules."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from sportklimaat.scanner.outcomes import TargetGroup, VcpFinding
@@ -31,6 +32,7 @@ class CodeReading:
     groups: frozenset[TargetGroup] = frozenset()
     has_consequence: bool = False
     has_contact_point: bool = False
+    named_themes: frozenset[str] = frozenset()
 
     def plus(self, other: "CodeReading") -> "CodeReading":
         """Two pages of one code taken together."""
@@ -44,7 +46,22 @@ class CodeReading:
             self.groups | other.groups,
             self.has_consequence or other.has_consequence,
             self.has_contact_point or other.has_contact_point,
+            self.named_themes | other.named_themes,
         )
+
+    @property
+    def evidence(self) -> Mapping[str, int]:
+        """The counts by name, as an explanation shows them."""
+        return {
+            "norms": self.norms,
+            "hard_norms": self.hard_norms,
+            "general_norms": self.general_norms,
+            "house_rules": self.house_rules,
+            "themes": len(self.themes),
+            "groups": len(self.groups),
+            "consequence": int(self.has_consequence),
+            "contact_point": int(self.has_contact_point),
+        }
 
 
 @dataclass(frozen=True)
@@ -66,6 +83,16 @@ class PageJudgement:
     vog: bool
     belgian_signs: int
     kind: str | None = None
+    adopted_on: str | None = field(default=None, kw_only=True)
+    adopted_by: str | None = field(default=None, kw_only=True)
+    enrolment_annex: bool = field(default=False, kw_only=True)
+    shared_vcp: bool = field(default=False, kw_only=True)
+    foreign: str | None = field(default=None, kw_only=True)
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """What the norms of the page are about."""
+        return tuple(sorted(self.reading.named_themes))
 
     @property
     def label(self) -> str:
@@ -74,11 +101,11 @@ class PageJudgement:
             return "code"
         if self.level is Level.PARTIAL:
             return "partial"
-        if (
-            self.vcp not in (VcpFinding.NONE, VcpFinding.FEDERATION_ONLY)
-            and "vcp_page" in self.rules
-        ):
+        own = (VcpFinding.NAMED, VcpFinding.UNNAMED, VcpFinding.VACANCY)
+        if "vcp_page" in self.rules and self.vcp in own:
             return "vcp"
         if self.vog and "vog_page" in self.rules:
             return "vog"
+        if "vcp_page" in self.rules and self.vcp is VcpFinding.OUTDATED:
+            return "vcp"
         return self.level.value

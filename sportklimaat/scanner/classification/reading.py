@@ -6,14 +6,17 @@ from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from sportklimaat.scanner.classification.evidence import Sentence, sentences
-from sportklimaat.scanner.classification.lexicon import Lexicon, fold, lexicon
+from sportklimaat.scanner.classification.folding import fold, words_of
+from sportklimaat.scanner.classification.lexicon import Lexicon, lexicon
 from sportklimaat.scanner.parsing.pages import Page
 
 STRONG_NAME, USUAL_NAME, WEAK_NAME, NO_NAME = 3, 2, 1, 0
 SEVERE_KINDS = frozenset({"privacy", "corona", "governance", "playing"})
-_KINDS = ("privacy", "corona", "governance", "playing", "vacancy", "news")
+_KINDS = ("privacy", "corona", "governance", "playing", "vacancy", "news", "house")
 _SEPARATORS = re.compile(r"[\W_]+")
-_DATED_PATH = re.compile(r"/(?:19|20)\d\d/\d{1,2}/|newsid=|/nieuws/|/news/")
+_DATED_PATH = re.compile(
+    r"/(?:19|20)\d\d/\d{1,2}/|newsid=|/nieuws(?:bericht\w*)?/|/news/|/actueel/|/blog/"
+)
 
 
 def address_words(url: str) -> str:
@@ -45,19 +48,31 @@ class PageReading:
         return lexicon()
 
     @cached_property
-    def parts(self) -> tuple[Sentence, ...]:
-        """Its sentences."""
-        return sentences(self.page, self.words)
-
-    @cached_property
     def folded(self) -> str:
         """Its main text in the form in which words compare."""
         return fold(self.page.text)
 
     @cached_property
+    def screen(self) -> int:
+        """The kinds of words anywhere in its text, title, link and address."""
+        text = f"{self.names} {self.folded}"
+        return self.words.everything.scan(words_of(text))
+
+    @cached_property
+    def is_candidate(self) -> bool:
+        """Whether it holds any word for which it should be read with care."""
+        return bool(self.screen & self.words.screen_bits)
+
+    @cached_property
+    def parts(self) -> tuple[Sentence, ...]:
+        """Its sentences."""
+        return sentences(self.page, self.words)
+
+    @cached_property
     def headings(self) -> str:
         """Title and first heading."""
-        return fold(f"{self.page.title} {self.page.heading}")
+        title, heading = fold(self.page.title), fold(self.page.heading)
+        return title if heading == title else f"{title} {heading}"
 
     @cached_property
     def address(self) -> str:
@@ -65,20 +80,29 @@ class PageReading:
         return address_words(self.page.url)
 
     @cached_property
+    def names(self) -> str:
+        """All by which it is called."""
+        return f"{self.headings} {fold(self.link_text)} {self.address}"
+
+    @cached_property
+    def own_strength(self) -> int:
+        """How clearly title, heading, link or address name it."""
+        return name_strength(self.names, self.words)
+
+    @cached_property
     def strength(self) -> int:
-        """How clearly it is named, by title, heading, link, address or a section with norms."""
-        names = f"{self.headings} {fold(self.link_text)} {self.address}"
+        """How clearly it is named, also by a heading or lead with norms under it."""
         with_norms = {part.section for part in self.parts if part.is_norm}
         sections = [
             name_strength(part.folded, self.words)
             for part in self.parts
-            if part.is_heading and part.section in with_norms
+            if part.section in with_norms and (part.is_heading or part.text.endswith(":"))
         ]
-        return max(name_strength(names, self.words), *sections, NO_NAME)
+        return max(self.own_strength, *sections, NO_NAME)
 
     @cached_property
     def kind(self) -> str | None:
-        """Privacy text, corona rules, governance, playing rules, vacancy, news."""
+        """Privacy text, corona rules, governance, playing rules, vacancy, news, house rules."""
         own_title = re.split(r" [-|–:] ", self.page.title)[0]
         text = fold(f"{own_title} {self.page.heading}") + " " + self.address
         kinds = self.words.page_kinds.found(text)

@@ -2,14 +2,19 @@
 
 from sportklimaat.scanner.classification.evidence import Sentence
 from sportklimaat.scanner.classification.findings import CodeReading, Level
-from sportklimaat.scanner.classification.lexicon import fold, weights
-from sportklimaat.scanner.classification.reading import SEVERE_KINDS, STRONG_NAME, PageReading
+from sportklimaat.scanner.classification.lexicon import weights
+from sportklimaat.scanner.classification.reading import (
+    SEVERE_KINDS,
+    STRONG_NAME,
+    PageReading,
+    address_words,
+)
 from sportklimaat.scanner.outcomes import TargetGroup
 
 Judged = tuple[Level, tuple[str, ...]]
 
 _DRAFT_REACH = 8
-_NO_MENTION = frozenset({"privacy", "governance", "corona"})
+_NO_MENTION = ("privacy", "governance", "corona", "of_university", "of_company")
 _SHORT_PAGE = 12
 
 
@@ -18,10 +23,10 @@ def tempered(judged: Judged, counts: CodeReading, kind: str | None) -> Judged:
     level, _ = judged
     if level is Level.NONE or kind is None:
         return judged
-    if kind == "playing":
+    if kind in ("playing", "house"):
         # Some clubs put their norms between the playing rules; then there are many.
-        enough = counts.norms >= 2 * weights("levels")["full_norms"]
-        return judged if enough else (Level.NONE, ("playing_text",))
+        enough = counts.norms >= weights("levels")["full_norms"] and level is Level.FULL
+        return judged if enough else (Level.NONE, (f"{kind}_text",))
     if kind in SEVERE_KINDS or kind == "vacancy":
         return Level.NONE, (f"{kind}_text",)
     return (Level.MENTION, ("news_item",)) if level is Level.PARTIAL else judged
@@ -29,15 +34,17 @@ def tempered(judged: Judged, counts: CodeReading, kind: str | None) -> Judged:
 
 def reference(reading: PageReading) -> Sentence | None:
     """The sentence that makes the federation's code count in this club."""
-    words = reading.words
+    bit = reading.words.bit
+    needed = (bit["federations"], bit["adoption"], bit["own"])
     for position, part in enumerate(reading.parts):
-        if part.is_heading or "privacy" in part.elsewhere or not words.strong.occurs(part.folded):
+        if part.is_heading or part.kinds & bit["privacy"] or not part.kinds & bit["strong"]:
             continue
         near = [p for p in reading.parts[position : position + 2] if not p.is_heading]
-        whole = " ".join(p.folded for p in near)
-        needed = (words.federations, words.adoption, words.own)
-        if all(terms.occurs(whole) for terms in needed):
-            return max(near, key=lambda p: sum(terms.occurs(p.folded) for terms in needed))
+        whole = 0
+        for one in near:
+            whole |= one.kinds
+        if all(whole & terms for terms in needed):
+            return max(near, key=lambda p: sum(bool(p.kinds & terms) for terms in needed))
     return None
 
 
@@ -48,13 +55,17 @@ def leans_on_reference(judged: Judged, counts: CodeReading) -> bool:
 
 def by_reference(sentence: Sentence, reading: PageReading) -> Judged:
     """A code by reference counts in practice: for whom decides how much."""
-    nearby = [part for part in reading.parts if part.section == sentence.section]
-    groups = frozenset[str]().union(
-        *(reading.words.target_groups.found(part.folded) for part in nearby)
-    )
+    words = reading.words
+    found = 0
+    for part in reading.parts:
+        if part.section == sentence.section:
+            found |= part.kinds
+    groups = words.everything.names(found & words.group_bits)
     several = len(groups) >= weights("levels")["full_groups"]
     everyone = TargetGroup.EVERYONE.value in groups
-    return (Level.FULL if several or everyone else Level.PARTIAL), ("by_reference",)
+    whole_club = not groups and bool(sentence.kinds & words.bit["own"])
+    is_for_all = several or everyone or whole_club
+    return (Level.FULL if is_for_all else Level.PARTIAL), ("by_reference",)
 
 
 def mention(reading: PageReading, before: Judged) -> Judged:
@@ -62,21 +73,26 @@ def mention(reading: PageReading, before: Judged) -> Judged:
     words, kind = reading.words, reading.kind
     if kind in SEVERE_KINDS:
         return Level.NONE, (f"{kind}_text",)
+    if "house_rules_only" in before[1] or kind == "house":
+        return Level.NONE, ("house_rules_only",)
     is_short = len(reading.parts) <= _SHORT_PAGE
-    if reading.strength == STRONG_NAME and is_short and words.placeholder.occurs(reading.folded):
+    is_placeholder = any(p.kinds & words.bit["placeholder"] for p in reading.parts)
+    if reading.own_strength == STRONG_NAME and is_short and is_placeholder:
         return Level.MENTION, ("placeholder",)
-    if not naming_sentences(reading):
+    if not any(not part.is_heading for part in naming_sentences(reading)):
         return before
     return Level.MENTION, ("news_item",) if kind == "news" else ("named_only",)
 
 
 def naming_sentences(reading: PageReading) -> list[Sentence]:
     """The sentences in which the club itself names a code."""
+    bit = reading.words.bit
+    excluded = reading.words.everything.mask(_NO_MENTION)
     return [
         part
         for part in reading.parts
-        if reading.words.strong.occurs(part.folded)
-        and not part.elsewhere & _NO_MENTION
+        if part.kinds & bit["strong"]
+        and not part.kinds & excluded
         and not reading.is_outside(part)
         and not reading.is_only_link(part)
     ]
@@ -85,13 +101,20 @@ def naming_sentences(reading: PageReading) -> list[Sentence]:
 def is_draft(reading: PageReading) -> bool:
     """Whether the code is proposed but not adopted."""
     words = reading.words
-    if words.draft.occurs(f"{fold(reading.page.title)} {reading.headings} {reading.address}"):
+    draft, bit = words.bit["draft"], words.bit
+    titles = f"{reading.page.title} {reading.headings} {address_words(reading.page.url)}"
+    if "concept" in titles.split() or " draft " in f" {titles} ":
         return True
     named = [
-        part.folded
+        part.kinds
         for number, part in enumerate(reading.parts)
-        if number < _DRAFT_REACH or (words.strong.occurs(part.folded) and not part.is_norm)
+        if not part.is_norm
+        and (
+            number < _DRAFT_REACH
+            or part.kinds & bit["strong"]
+            or number >= len(reading.parts) - _DRAFT_REACH
+        )
     ]
-    proposed = any(words.draft.occurs(text) for text in named)
-    adopted = any(words.adopted.occurs(t) and not words.draft.occurs(t) for t in named)
+    proposed = any(kinds & draft for kinds in named)
+    adopted = any(kinds & bit["adopted"] and not kinds & draft for kinds in named)
     return proposed and not adopted

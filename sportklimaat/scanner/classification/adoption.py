@@ -1,0 +1,100 @@
+"""When a code was adopted and by whom, and whether joining means signing it."""
+
+import re
+
+from sportklimaat.scanner.classification.evidence import Sentence
+from sportklimaat.scanner.classification.lexicon import Lexicon
+from sportklimaat.scanner.classification.reading import PageReading
+
+_MONTHS = {
+    "jan": 1, "feb": 2, "maa": 3, "mrt": 3, "mar": 3, "apr": 4, "mei": 5, "may": 5, "jun": 6,
+    "jul": 7, "aug": 8, "sep": 9, "okt": 10, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+_MONTH = r"(?P<month>jan|feb|maa|mrt|mar|apr|mei|may|jun|jul|aug|sep|okt|oct|nov|dec)[a-z]{0,6}"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_DATES = (
+    re.compile(rf"\b(?P<day>\d{{1,2}})(?:e|de|ste|st|nd|rd|th)? {_MONTH}\.?,? {_YEAR}\b"),
+    re.compile(rf"\b{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}\b"),
+    re.compile(rf"\b(?P<day>\d{{1,2}})[-/.](?P<month>\d{{1,2}})[-/.]{_YEAR}\b"),
+    re.compile(rf"\b{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)\b"),
+    re.compile(rf"\b{_MONTH},? {_YEAR}\b"),
+    re.compile(rf"\b{_YEAR}\b"),
+)
+_LAST_DAY, _LAST_MONTH = 31, 12
+
+
+def adopted(reading: PageReading) -> tuple[str | None, str | None]:
+    """The date, as exact as the page says, and the body: alv or bestuur."""
+    bit = reading.words.bit
+    for position, part in enumerate(reading.parts):
+        if not part.kinds & bit["adopted"] or part.kinds & bit["draft"] or part.is_norm:
+            continue
+        following = reading.parts[position + 1 : position + 2]
+        on = date_in(part.folded)
+        near = part.kinds
+        if (
+            on is None
+            and following
+            and len(following[0].folded) < len("op woensdag 30 september 2024 te x")
+        ):
+            on = date_in(following[0].folded)
+            near |= following[0].kinds
+        by = _body(part, near, reading.words)
+        if _is_about_code(part, position, on, by, reading):
+            return on, by
+    return None, None
+
+
+def _is_about_code(
+    part: Sentence, position: int, on: str | None, by: str | None, reading: PageReading
+) -> bool:
+    """ "De contributie is vastgesteld" is another matter."""
+    if on is None and by is None:
+        return False
+    bit = reading.words.bit
+    other = part.kinds & (bit["statute"] | bit["privacy"] | bit["certificate"])
+    is_edge = position < _EDGE or position >= len(reading.parts) - _EDGE
+    names_it = part.kinds & bit["strong"] or _THIS.search(part.folded)
+    return bool(names_it) or (is_edge and not other)
+
+
+_EDGE = 6
+_THIS = re.compile(r"\b(?:dit|deze|this|these|het bovenstaande|code|regels|protocol|beleid)\b")
+
+
+def _body(part: Sentence, near: int, words: Lexicon) -> str | None:
+    if near & words.bit["meeting"]:
+        return "alv"
+    return "bestuur" if near & words.bit["board_meeting"] else None
+
+
+def date_in(folded: str) -> str | None:
+    """The first date in a text, as ISO, as exact as it is written."""
+    for pattern in _DATES:
+        found = pattern.search(folded)
+        if found is not None:
+            return _iso(found.groupdict())
+    return None
+
+
+def _iso(parts: dict[str, str | None]) -> str:
+    year, month, day = parts["year"] or "", parts.get("month"), parts.get("day")
+    if month is None:
+        return year
+    number = int(month) if month.isdigit() else _MONTHS[month[:3]]
+    if not 1 <= number <= _LAST_MONTH:
+        return year
+    if day is None or not 1 <= int(day) <= _LAST_DAY:
+        return f"{year}-{number:02d}"
+    return f"{year}-{number:02d}-{int(day):02d}"
+
+
+def is_enrolment_annex(reading: PageReading) -> bool:
+    """Whether the code belongs to the enrolment form or its conditions."""
+    bit = reading.words.bit
+    return any(
+        part.kinds & bit["enrolment"]
+        and part.kinds & bit["annex"]
+        and not part.kinds & bit["privacy"]
+        for part in reading.parts
+    )

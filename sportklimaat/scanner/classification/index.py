@@ -1,0 +1,175 @@
+"""Looks for many lists of words at once: a text is cut into words, and each word is looked up.
+
+The time grows with the words of the text alone, however long the lists and however odd the page.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sportklimaat.scanner.classification.folding import fold
+
+_GAP = 4  # words that a lone star may stand for
+_REMEMBERED = 60_000
+_SHELF = 3  # letters by which words with a star are shelved
+_WORD = re.compile(r"[\w*]+")
+
+_Part = str | re.Pattern[str] | None
+_Tail = tuple[_Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """What begins with a word: its kind, the words that must follow, or a kind it rules out."""
+
+    bit: int
+    tail: _Tail
+    rules_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """All that a word of a page means by itself and as a beginning."""
+
+    single: int
+    longer: tuple[_Term, ...]
+    ruled_out: tuple[_Term, ...]
+
+
+def _parts(term: str) -> list[str]:
+    """The words of a term, folded; stars stay."""
+    starred = term.replace("*", "\u2217")
+    return _WORD.findall(fold(starred).replace("\u2217", "*"))
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    return re.compile(r"\w*".join(re.escape(part) for part in word.split("*")))
+
+
+def _tail(words: list[str]) -> _Tail:
+    return tuple(None if w == "*" else _pattern(w) if "*" in w else w for w in words)
+
+
+class Index:
+    """Lists of terms by kind; a scan says which kinds a text holds, as bits."""
+
+    def __init__(
+        self,
+        lists: Mapping[str, Iterable[str]],
+        ruled_out: Mapping[str, Iterable[str]] | None = None,
+    ) -> None:
+        self.bits = {kind: 1 << number for number, kind in enumerate(lists)}
+        self._exact: dict[str, list[_Term]] = defaultdict(list)
+        self._open: dict[str, list[tuple[re.Pattern[str], _Term]]] = defaultdict(list)
+        self._known: dict[str, _Word | None] = {}
+        for kind, terms in lists.items():
+            for term in terms:
+                self._add(term, self.bits[kind], rules_out=False)
+        for kind, terms in (ruled_out or {}).items():
+            for term in terms:
+                self._add(term, self.bits[kind], rules_out=True)
+
+    def _add(self, term: str, bit: int, *, rules_out: bool) -> None:
+        words = _parts(term)
+        first, found = words[0], _Term(bit, _tail(words[1:]), rules_out)
+        if "*" not in first:
+            self._exact[first].append(found)
+            return
+        stem = first.split("*")[0]
+        shelf = stem[:_SHELF] if len(stem) >= _SHELF else ""
+        self._open[shelf].append((_pattern(first), found))
+
+    def _learn(self, word: str) -> _Word | None:
+        terms = list(self._exact.get(word, ()))
+        for shelf in (word[:_SHELF], ""):
+            terms += [
+                term for pattern, term in self._open.get(shelf, ()) if pattern.fullmatch(word)
+            ]
+        single = 0
+        for term in terms:
+            if not term.tail and not term.rules_out:
+                single |= term.bit
+        longer = tuple(term for term in terms if term.tail and not term.rules_out)
+        out = tuple(term for term in terms if term.rules_out)
+        found = _Word(single, longer, out) if single or longer else None
+        if len(self._known) >= _REMEMBERED:
+            self._known.clear()
+        self._known[word] = found
+        return found
+
+    def _at(self, words: list[str], position: int) -> int:
+        """The kinds of which a term begins at one word."""
+        token = words[position]
+        known = self._known
+        word = known[token] if token in known else self._learn(token)
+        if word is None:
+            return 0
+        found = word.single
+        for term in word.longer:
+            if not found & term.bit and _end(words, position + 1, term.tail) >= 0:
+                found |= term.bit
+        for term in word.ruled_out:
+            if found & term.bit and _end(words, position + 1, term.tail) >= 0:
+                found &= ~term.bit
+        return found
+
+    def scan(self, words: list[str]) -> int:
+        """The kinds that a text holds."""
+        found = 0
+        known = self._known
+        for position, token in enumerate(words):
+            word = known[token] if token in known else self._learn(token)
+            if word is None:
+                continue
+            if word.longer or word.ruled_out:
+                found |= self._at(words, position)
+            else:
+                found |= word.single
+        return found
+
+    def start(self, words: list[str]) -> int:
+        """The kinds of which a term stands at the very beginning."""
+        return self._at(words, 0) if words else 0
+
+    def places(self, words: list[str], kinds: int) -> Iterator[int]:
+        """Where terms of some kinds begin."""
+        for position in range(len(words)):
+            if self._at(words, position) & kinds:
+                yield position
+
+    def spans(self, words: list[str]) -> Iterator[tuple[int, int]]:
+        """From which word up to which word the longest term at each place reaches."""
+        for position, token in enumerate(words):
+            known = self._known
+            word = known[token] if token in known else self._learn(token)
+            if word is None:
+                continue
+            ends = [_end(words, position + 1, term.tail) for term in word.longer]
+            end = max([*ends, position + 1 if word.single else -1])
+            if end > position:
+                yield position, end
+
+    def names(self, found: int) -> frozenset[str]:
+        """The kinds behind the bits."""
+        return frozenset(kind for kind, bit in self.bits.items() if found & bit)
+
+    def mask(self, kinds: Iterable[str]) -> int:
+        """The bits of some kinds together."""
+        return sum(self.bits[kind] for kind in set(kinds))
+
+
+def _end(words: list[str], position: int, tail: _Tail) -> int:
+    """Where the rest of a term ends when it follows here; -1 when it does not."""
+    for number, part in enumerate(tail):
+        if part is None:
+            rest = tail[number + 1 :]
+            reach = range(position, min(position + _GAP, len(words)) + 1)
+            return next((end for at in reach if (end := _end(words, at, rest)) >= 0), -1)
+        if position >= len(words):
+            return -1
+        word = words[position]
+        if not (part == word if isinstance(part, str) else part.fullmatch(word)):
+            return -1
+        position += 1
+    return position
