@@ -20,6 +20,7 @@ from sportklimaat.scanner.settings import ScanSettings
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MISSING = (404, 410)
 _OK, _UNAUTHORISED = 200, 401
+_ROBOTS = "/robots.txt"
 # A robots.txt that leads nowhere we may go, or is no text, closes nothing.
 _NO_RULES = frozenset(
     {
@@ -62,19 +63,27 @@ class Fetcher:
         return self._robots[url.origin]
 
     async def _read_robots(self, url: WebUrl) -> RobotsRules | Refusal:
-        fetched = await self._followed(url.join("/robots.txt"), is_robots=True)
+        way: list[WebUrl] = []
+        fetched = await self._followed(url.join(_ROBOTS), is_robots=True, way=way)
         if isinstance(fetched, Capture):
-            return robots_rules(fetched)
+            rules = robots_rules(fetched)
+            # One file for all the names it was sent through: no need to ask each of them again.
+            self._robots.update((hop.origin, rules) for hop in way if hop.target == _ROBOTS)
+            return rules
         is_none = fetched.failure in _NO_RULES or is_without_rules(fetched.status)
         return RobotsRules(None) if is_none else fetched
 
-    async def _followed(self, url: WebUrl, *, is_robots: bool = False) -> Fetched:
+    async def _followed(
+        self, url: WebUrl, *, is_robots: bool = False, way: list[WebUrl] | None = None
+    ) -> Fetched:
         seen = {str(url)}
         here = url
         for _ in range(self.settings.max_redirects + 1):
             refusal = await self._refusal_before(here, is_robots=is_robots)
             if refusal is not None:
                 return refusal
+            if way is not None:
+                way.append(here)
             answer = await self._answer(self._question(here, url, is_robots=is_robots))
             if isinstance(answer, Refusal) or not _leads_on(answer):
                 return _page_or_refusal(answer)
@@ -107,7 +116,7 @@ class Fetcher:
     async def _refusal_before(self, url: WebUrl, *, is_robots: bool) -> Refusal | None:
         if is_social(url.host):
             return Refusal(str(url), Failure.SOCIAL_NETWORK)
-        if url.host in self.settings.opt_out or url.site in self.settings.opt_out:
+        if _is_opted_out(url.host, self.settings.opt_out):
             return Refusal(str(url), Failure.OPTED_OUT)
         if self.budget.is_spent:
             return Refusal(str(url), Failure.BUDGET)
@@ -129,6 +138,12 @@ def _page_or_refusal(answer: Fetched) -> Fetched:
         return answer
     failure = Failure.LOGIN if answer.status == _UNAUTHORISED else Failure.HTTP_ERROR
     return Refusal(str(answer.url), failure, answer.status, rest_asked(answer))
+
+
+def _is_opted_out(host: str, opt_out: frozenset[str]) -> bool:
+    """Who opts out does so for every name below its own."""
+    labels = host.split(".")
+    return any(".".join(labels[start:]) in opt_out for start in range(len(labels)))
 
 
 def _utf8(header: str) -> str:
