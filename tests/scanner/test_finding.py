@@ -500,3 +500,29 @@ def test_what_the_budget_did_not_reach_is_said(website, settings):
     assert result.outcome is Outcome.NOT_FOUND
     assert {"budget_spent", "pages_missed"} <= set(result.reasons)
     assert result.failure is Failure.BUDGET
+
+
+def test_one_robots_file_behind_two_names_is_read_once(website, settings):
+    """The old name sends every path to the new one, robots.txt too."""
+    for path in ("/robots.txt", "/"):
+        there = website.url(path, host="nieuw.localhost")
+        new = (
+            b"User-agent: *\nDisallow: /geheim\n"
+            if path == "/robots.txt"
+            else b"<a href=/geheim/gedragscode>Gedragscode</a>"
+        )
+
+        def answer(handler, there=there, new=new):
+            is_new = handler.headers["Host"].startswith("nieuw.")
+            handler.send_response(200 if is_new else 301)
+            handler.send_header("Content-Type", "text/html")
+            handler.send_header("Location", there)
+            handler.send_header("Content-Length", str(len(new)))
+            handler.end_headers()
+            handler.wfile.write(new)
+
+        website.pages[path] = answer
+    result = scan(website.url(host="oud.localhost"), settings)
+    assert website.asked[:4] == ["/robots.txt", "/robots.txt", "/", "/"]
+    assert website.asked.count("/robots.txt") == 2
+    assert result.failure is Failure.ROBOTS

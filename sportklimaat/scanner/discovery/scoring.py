@@ -81,7 +81,7 @@ def promise(
         why = "link_on_code_page"
     if score <= 0:
         score = min(score, 0.0) + weight["unknown"]
-    score += _adjustment(text, place, depth, named=name >= weight["weak"], document=document)
+    score += _adjustment(text, place, depth, named=name >= weight["formal"], document=document)
     if name >= weight["usual"] and group:
         score += weight["one_group"]
     return Promise(
@@ -103,13 +103,15 @@ def _name_score(
     """The best name on the link or in the address; a menu word counts only where it is said."""
     weight = link_weights()
     for kind in _NAMES:
+        if kind == "weak" and ("formal" in label or "formal" in end):
+            continue
         if kind in label:
             return weight[kind] + weight["own_title"], f"{kind}_link"
         if kind in (end if kind == "weak" else address):
             return weight[kind], f"{kind}_link"
-    for kind in ("house", "menu"):
+    for kind in ("formal", "house", "menu"):
         if kind in label or kind in end:
-            return weight[kind], "menu_link"
+            return weight[kind], "weak_link" if kind == "formal" else "menu_link"
     return 0.0, "other_link"
 
 

@@ -141,6 +141,7 @@ WHY_LABELS: dict[str, LazyString] = {
     "contact_link": _l("the link names a contact person"),
     "certificate_link": _l("the link names the VOG"),
     "other_link": _l("another page of the website"),
+    "link_on_code_page": _l("linked in the text of a page about rules"),
 }
 JUDGED_LABELS: dict[str, LazyString] = {
     "home": _l("home page read"),
@@ -151,6 +152,8 @@ JUDGED_LABELS: dict[str, LazyString] = {
     "mention": _l("names a code"),
     "none": _l("no code on this page"),
     "elsewhere": _l("belongs to another website"),
+    "same_page": _l("the same page as before"),
+    "page_not_found": _l("the page does not exist (any more)"),
     **{failure.value: label for failure, label in FAILURE_LABELS.items()},
 }
 ERRORS: dict[str, LazyString] = {
