@@ -14,6 +14,7 @@ from sportklimaat.cli.installation import installation, municipality_named, now_
 from sportklimaat.clubs.queries import ClubFilter
 from sportklimaat.jobs import catalogue
 from sportklimaat.scanner import Failure
+from sportklimaat.scanner.archive import Archive
 from sportklimaat.scanner.quality.labels import SITE_FILE
 from sportklimaat.scans import criteria, queries, services
 from sportklimaat.scans.labels import reviewed_websites
@@ -149,13 +150,13 @@ def export_reviews(folder: Path, as_json: bool) -> None:
     """
     _, register = installation()
     with register.reading() as session:
-        websites = list(reviewed_websites(session, APPLICATION))
-    for website in websites:
-        place = folder / website.slug
+        websites = {site.address: site.text for site in reviewed_websites(session, APPLICATION)}
+    for address, text in websites.items():
+        place = Archive(folder).site(address).path
         place.mkdir(parents=True, exist_ok=True)
-        (place / SITE_FILE).write_text(website.text, encoding="utf-8")
+        (place / SITE_FILE).write_text(text, encoding="utf-8")
     if websites:
-        addresses = ((website.address,) for website in websites)
+        addresses = ((address,) for address in websites)
         (folder / ADDRESSES).write_bytes(write_table(("website",), addresses, Kind.CSV))
     done = {"folder": str(folder), "websites": len(websites)}
     click.echo(json.dumps(done) if as_json else f"{len(websites)} reviewed websites in {folder}.")

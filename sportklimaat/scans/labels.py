@@ -1,9 +1,7 @@
 """People's reviews as labels, in the form in which the scanner measures itself."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,9 +20,8 @@ from sportklimaat.scans.standing import latest_reviews
 
 @dataclass(frozen=True, slots=True)
 class LabelledWebsite:
-    """One reviewed website: the name of its folder, its address, its labels."""
+    """One reviewed website: its address and its labels, as the text of a site.toml."""
 
-    slug: str
     address: str
     text: str
 
@@ -32,21 +29,18 @@ class LabelledWebsite:
 def reviewed_websites(session: Session, actor: Actor) -> Iterator[LabelledWebsite]:
     """Give the last verdict on each club's website, without anything of the reviewer.
 
-    Clubs that do not want to be scanned are left out: measuring asks for their pages again.
+    Of clubs that share a website the last verdict comes last. Clubs that do not want to be scanned
+    are left out: measuring asks for their pages again.
     """
     opted_out = select(ScanOptOut.club_id).where(ScanOptOut.ended_at.is_(None))
     clubs = select(Club.id).where(
         within(actor, Permission.SCAN_READ), Club.archived_at.is_(None), Club.id.not_in(opted_out)
     )
     reviews = latest_reviews(session, session.scalars(clubs).all())
-    seen: Counter[str] = Counter()
     for review in sorted(reviews.values(), key=lambda review: review.id):
         finding = review.finding
-        host = _host(finding.url)
-        seen[host] += 1
-        slug = host if seen[host] == 1 else f"{host}-{seen[host]}"
         facts = (expected(finding, review), _review(finding, review), _scan(finding))
-        yield LabelledWebsite(slug, finding.url, site_text(finding.url, *facts))
+        yield LabelledWebsite(finding.url, site_text(finding.url, *facts))
 
 
 def expected(finding: Finding, review: FindingReview) -> Expectation:
@@ -91,9 +85,3 @@ def _scan(finding: Finding) -> dict[str, Value]:
         "reasons": tuple(finding.reasons),
         "on": local_day(finding.fetched_at) if finding.fetched_at else None,
     }
-
-
-def _host(address: str) -> str:
-    """The name of the folder: the host, in characters that any file system takes."""
-    host = urlsplit(address if "://" in address else f"//{address}").hostname or ""
-    return "".join(c if c.isalnum() else "-" for c in host).strip("-") or "site"

@@ -11,12 +11,15 @@ from config import load
 from sportklimaat.clubs.models import Club, Website
 from sportklimaat.jobs.runs import only_one
 from sportklimaat.jobs.scanning import LOCK
+from sportklimaat.scanner.archive import Archive
+from sportklimaat.scanner.quality.reading import read_site
 from sportklimaat.scans.models import ScanRound
 from tests.cli.conftest import Run, session_here
 
 DONE, REFUSED, USAGE, NEEDS_EYES = 0, 1, 2, 3
 TO_MACHINES = (
     "users list", "clubs list", "support list", "scan results", "scan results 1", "jobs list",
+    "scan export-reviews --folder reviews",
     "clubs import clubs.csv --yes", "scan run --q waterlelie",
     "users invite noor@example.nl --name Noor --role reader",
 )  # fmt: skip
@@ -64,6 +67,15 @@ def test_a_machine_reads_every_line(typed: str, run: Run, sheet: Path) -> None:
     facts = [json.loads(line) for line in done.lines]
     assert facts or typed == "jobs list"
     assert all(isinstance(fact, dict) for fact in facts)
+
+
+def test_reviews_land_where_the_scanner_saves_pages(run: Run, town: Path) -> None:
+    done = run("scan", "export-reviews", "--folder", "reviews", "--json")
+    with Path("reviews/websites.csv").open(encoding="utf-8-sig", newline="") as file:
+        addresses = [row["website"] for row in csv.DictReader(file, delimiter=";")]
+    folders = {read_site(Archive(Path("reviews")).site(address).path).home for address in addresses}
+    assert folders == set(addresses)
+    assert json.loads(done.out)["websites"] == len(addresses) > 0
 
 
 @pytest.mark.parametrize("typed", WRONG)

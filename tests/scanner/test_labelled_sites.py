@@ -8,6 +8,7 @@ import pytest
 
 from scripts.benchmarks import accuracy
 from sportklimaat.scanner import Failure, Outcome
+from sportklimaat.scanner.archive import SiteFolder, line_of
 from sportklimaat.scanner.captures import Capture, Refusal
 from sportklimaat.scanner.fetching.budget import Budget
 from sportklimaat.scanner.fetching.fetcher import Fetcher
@@ -16,8 +17,10 @@ from sportklimaat.scanner.quality.exam import SETTINGS, examine
 from sportklimaat.scanner.quality.mistakes import mistakes_of
 from sportklimaat.scanner.quality.reading import LabelError, read_site, site_folders
 from sportklimaat.scanner.quality.serving import LabelledSource, answers_of
+from sportklimaat.scanner.quality.shares import Share
 
 HOME = "http://www.reiger.example/"
+SPENT = {"requests": 1, "bytes": 0, "seconds": 0.0, "waited": 0.0}
 LAYOUT = """<!doctype html><html lang="nl"><head><title>$title - $club</title>
 <script>$(function () { $('#menu').show(); });</script></head>
 <body><nav>$menu</nav><main>$body</main></body></html>"""
@@ -204,6 +207,29 @@ def test_a_labelled_site_is_scanned_and_measured(folder: Path) -> None:
     assert [page.got for page in measured.pages] == ["none", "code", "none"]
     assert [page.in_site for page in measured.pages][:2] == ["none", "code"]
     assert [m.what for m in mistakes_of(measured)] == []
+
+
+def test_a_review_is_measured_on_the_pages_that_were_saved(folder: Path) -> None:
+    review = f'home = "{HOME}"\n[expect]\noutcome = "full"\npage = "{HOME}oud"\n[review]\n'
+    saved = SiteFolder(folder.parent / "saved")
+    saved.begin(HOME)
+    for address, answer in answers_of(read_site(folder)).items():
+        body = answer.body if isinstance(answer, Capture) else None
+        url = parse(address)
+        saved.add(line_of(url, url, answer, SPENT), body)
+    saved.finish()
+    (saved.path / "site.toml").write_text(review, "utf-8")
+    measured = examine([read_site(saved.path)])
+    assert measured.found.recall == Share(1, 1)
+    assert [m.what for m in mistakes_of(measured)] == ["page"]
+
+
+def test_a_review_without_saved_pages_says_what_to_do(folder: Path) -> None:
+    (folder / "site.toml").write_text(
+        f'home = "{HOME}"\n[expect]\noutcome = "not_found"\n[review]\n', "utf-8"
+    )
+    with pytest.raises(LabelError, match="no saved pages; scan its address with --save first"):
+        answers_of(read_site(folder))
 
 
 def test_a_person_measures_a_folder_and_sees_the_mistakes(

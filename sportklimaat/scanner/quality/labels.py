@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from sportklimaat.scanner.archive import ANSWERS_FILE
 from sportklimaat.scanner.outcomes import Failure, Outcome, TargetGroup, VcpFinding
 
 SITE_FILE = "site.toml"
-CAPTURES_FILE = "captures.jsonl"
 OWN_PAGES = "own"
 """The system of a site whose files are complete pages."""
 
@@ -144,4 +144,4 @@ class LabelledSite:
     @property
     def is_saved(self) -> bool:
         """Whether the folder holds what a scan saved instead of pages of its own."""
-        return (self.folder / CAPTURES_FILE).is_file()
+        return (self.folder / ANSWERS_FILE).is_file()

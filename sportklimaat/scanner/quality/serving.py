@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sportklimaat.scanner.archive import SiteFolder, answer_of
 from sportklimaat.scanner.captures import Capture, Fetched, Refusal
 from sportklimaat.scanner.fetching.budget import Budget
 from sportklimaat.scanner.fetching.exchange import Question
@@ -83,6 +84,11 @@ def answers_of(site: LabelledSite) -> dict[str, Fetched]:
     Raises:
         LabelError: when an address or a file cannot be used.
     """
+    if site.is_saved:
+        saved = SiteFolder(site.folder)
+        return {line.url: answer_of(line, saved) for line in saved.answers()}
+    if site.is_review:
+        raise LabelError([f"{site.slug}: no saved pages; scan its address with --save first"])
     layout = layout_of(site)
     found: dict[str, Fetched] = {}
     for page in site.pages:
