@@ -9,6 +9,7 @@ from sportklimaat.scanner.classification.contact_person import strongest
 from sportklimaat.scanner.classification.findings import LEVEL_ORDER, Level, PageJudgement
 from sportklimaat.scanner.classification.judge import judge_page
 from sportklimaat.scanner.classification.lexicon import fold
+from sportklimaat.scanner.discovery.embedded import shown_documents, shows_picture
 from sportklimaat.scanner.discovery.frontier import Frontier, Lead
 from sportklimaat.scanner.discovery.ownership import belongs_to_others
 from sportklimaat.scanner.discovery.sitemap import Sitemaps
@@ -25,6 +26,8 @@ from sportklimaat.scanner.verdict import SiteFacts, Verdict, failed, verdict
 
 MAX_LOW_LEADS = 8
 MAX_AFTER_FIND = 6
+SMALL_SITE = 6
+_HARDLY_TEXT = 300
 
 
 @dataclass
@@ -37,6 +40,7 @@ class SiteScan:
     visits: list[PageVisit] = field(default_factory=list)
     fingerprints: dict[str, str] = field(default_factory=dict)
     _common: frozenset[str] = frozenset()
+    _home_body: bytes = b""
     _bodies: set[int] = field(default_factory=set)
     _low_leads: int = 0
     _after_find: int = 0
@@ -69,6 +73,7 @@ class SiteScan:
         frontier.add_page(home.page, where, 0)
         self.facts.is_shell = home.failure is Failure.JAVASCRIPT or _hides_its_menu(home, frontier)
         self._common = frozenset(home.page.lines)
+        self._home_body = home.capture.body
         self._bodies.add(hash(home.capture.body))
         return frontier
 
@@ -112,18 +117,20 @@ class SiteScan:
         if not self._has_full():
             return False
         return self._after_find >= MAX_AFTER_FIND or not any(
-            self._is_useful(lead) for lead in frontier.waiting()
+            self._is_useful(lead, frontier) for lead in frontier.waiting()
         )
 
-    def _is_useful(self, lead: Lead) -> bool:
+    def _is_useful(self, lead: Lead, frontier: Frontier) -> bool:
         """After a find only pages count that tell of the contact person, VOG, or one audience."""
         found = lead.promise
+        vcp = strongest([judgement.vcp for judgement in self.facts.judgements])
+        seeks_person = vcp is not VcpFinding.NAMED
         if lead.score < link_weights()["low"]:
-            return False
+            # A small site is read whole: the person may be named on any of its few pages.
+            return seeks_person and len(frontier) <= SMALL_SITE and lead.score > -1
         if found.is_likely_code or (found.is_group and lead.score > link_weights()["weak"]):
             return True
-        vcp = strongest([judgement.vcp for judgement in self.facts.judgements])
-        if vcp is not VcpFinding.NAMED and found.is_near_contact:
+        if seeks_person and found.is_near_contact:
             return True
         vog = any(judgement.vog for judgement in self.facts.judgements)
         return not vog and (found.is_certificate or found.is_contact)
@@ -131,7 +138,7 @@ class SiteScan:
     async def _visit(self, lead: Lead, frontier: Frontier) -> bool:
         """Read one page; False when the scan has to stop."""
         if self._has_full():
-            if not self._is_useful(lead):
+            if not self._is_useful(lead, frontier):
                 return True
             self._after_find += 1
         if lead.score < link_weights()["low"]:
@@ -195,12 +202,22 @@ class SiteScan:
             self._note(lead, capture, "page_not_found")
             self._dead(lead)
             return
+        if lead.promise.is_code and len(fresh) < _HARDLY_TEXT and whole.kind == "html":
+            self._look_inside(lead, capture, frontier)
         judgement = self._judge(page, lead.text, frontier.outside_words(page, capture.url))
         if lead.promise.is_code or lead.promise.why == "link_on_code_page":
             self.facts.named_pages.add(page.url)
         self._note(lead, capture, judgement.label)
         if frontier.is_own(capture.url):
             frontier.add_page(whole, capture.url, lead.depth, under_code=lead.promise.is_code)
+
+    def _look_inside(self, lead: Lead, capture: Capture, frontier: Frontier) -> None:
+        """A page called a code with hardly a word on it: a document in a frame, or a poster."""
+        documents = shown_documents(capture.body, capture.url)
+        for url in documents:
+            frontier.offer(url, Link(str(url), lead.text, Place.BODY), lead.depth)
+        if not documents and shows_picture(capture.body, self._home_body):
+            self._missed(lead, Failure.SCANNED_DOCUMENT)
 
     def _judge(self, page: Page, link_text: str, outside: frozenset[str]) -> PageJudgement:
         judgement = judge_page(page, link_text, outside)
@@ -239,5 +256,7 @@ def _may_be_read(lead: Lead, capture: Capture, frontier: Frontier) -> bool:
 
 def _hides_its_menu(home: Home, frontier: Frontier) -> bool:
     """A home page with words and scripts but not one way on: its menu is drawn by a script."""
+    if home.page.menu_by_script and not len(frontier):
+        return True
     ways_in_page = sum(link.reference.startswith("#") for link in home.page.links)
     return not len(frontier) and home.page.scripts > 0 and ways_in_page <= 1

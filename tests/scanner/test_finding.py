@@ -526,3 +526,45 @@ def test_one_robots_file_behind_two_names_is_read_once(website, settings):
     assert website.asked[:4] == ["/robots.txt", "/robots.txt", "/", "/"]
     assert website.asked.count("/robots.txt") == 2
     assert result.failure is Failure.ROBOTS
+
+
+def test_a_code_that_is_a_poster_is_for_a_person_to_look_at(website, settings):
+    website.html("/", "<body><img src=logo.png><a href='/7'>Omgangsregels</a><p>Welkom.</p></body>")
+    website.html("/7", "<body><h1>Omgangsregels</h1><img src='/foto/regels.jpg'></body>")
+    result = scan(website.url(), settings)
+    assert (result.outcome, result.failure) == (Outcome.UNREADABLE, Failure.SCANNED_DOCUMENT)
+    assert result.page_url == website.url("/7")
+
+
+def test_the_picture_of_every_page_is_no_poster(website, settings):
+    banner = "<img src='/foto/veld.jpg'>"
+    website.html("/", f"<body>{banner}<a href='/7'>Omgangsregels</a><p>Welkom.</p></body>")
+    website.html("/7", f"<body>{banner}<h1>Omgangsregels</h1><p>Volgt nog.</p></body>")
+    assert scan(website.url(), settings).outcome is not Outcome.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<iframe src='/files/o.pdf?v=2'></iframe>",
+        "<object data='/files/o.pdf?v=2'></object>",
+        "<embed src='/files/o.pdf?v=2'>",
+        "<iframe src='https://docs.google.com/viewer?url={here}/files/o.pdf?v=2&embedded=1'></iframe>",
+        "<iframe src='/viewer.html?file=%2Ffiles%2Fo.pdf%3Fv%3D2'></iframe>",
+    ],
+)
+def test_a_document_shown_inside_a_page_is_read(website, settings, shown):
+    website.page("/", "Club", "Welkom.", links={"/7": "Gedragsregels"})
+    shown = shown.replace("{here}", website.url("")).replace("?v=2&e", "%3Fv=2&e")
+    website.html("/7", f"<body><h1>Gedragsregels</h1>{shown}</body>")
+    website.raw("/files/o.pdf?v=2", "\n".join(NORMS).encode(), {"Content-Type": "text/plain"})
+    result = scan(website.url(), settings)
+    assert result.page_url == website.url("/files/o.pdf?v=2")
+    assert result.outcome is Outcome.FULL
+
+
+def test_on_a_small_site_the_contact_person_is_looked_for_on_every_page(website, settings):
+    website.page("/", "Club", "Welkom.", links={"/code": "Gedragscode", "/gym": "Gymnastiek"})
+    website.page("/code", "Gedragscode", *NORMS)
+    website.page("/gym", "Gymnastiek", "Vertrouwenscontactpersoon is Anja de Vries.")
+    assert scan(website.url(), settings).vcp is VcpFinding.NAMED
