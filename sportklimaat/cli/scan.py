@@ -151,12 +151,12 @@ def export_reviews(folder: Path, as_json: bool) -> None:
     _, register = installation()
     with register.reading() as session:
         websites = {site.address: site.text for site in reviewed_websites(session, APPLICATION)}
-    for address, text in websites.items():
-        place = Archive(folder).site(address).path
+    places = {address: Archive(folder).site(address).path for address in websites}
+    for address, place in places.items():
         place.mkdir(parents=True, exist_ok=True)
-        (place / SITE_FILE).write_text(text, encoding="utf-8")
+        (place / SITE_FILE).write_text(websites[address], encoding="utf-8")
     if websites:
-        addresses = ((address,) for address in websites)
-        (folder / ADDRESSES).write_bytes(write_table(("website",), addresses, Kind.CSV))
+        rows = ((address, place.name) for address, place in places.items())
+        (folder / ADDRESSES).write_bytes(write_table(("website", "folder"), rows, Kind.CSV))
     done = {"folder": str(folder), "websites": len(websites)}
     click.echo(json.dumps(done) if as_json else f"{len(websites)} reviewed websites in {folder}.")

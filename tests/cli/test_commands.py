@@ -13,6 +13,7 @@ from sportklimaat.jobs.runs import only_one
 from sportklimaat.jobs.scanning import LOCK
 from sportklimaat.scanner.archive import Archive
 from sportklimaat.scanner.quality.reading import read_site
+from sportklimaat.scanner.worklist import worklist
 from sportklimaat.scans.models import ScanRound
 from tests.cli.conftest import Run, session_here
 
@@ -71,8 +72,7 @@ def test_a_machine_reads_every_line(typed: str, run: Run, sheet: Path) -> None:
 
 def test_reviews_land_where_the_scanner_saves_pages(run: Run, town: Path) -> None:
     done = run("scan", "export-reviews", "--folder", "reviews", "--json")
-    with Path("reviews/websites.csv").open(encoding="utf-8-sig", newline="") as file:
-        addresses = [row["website"] for row in csv.DictReader(file, delimiter=";")]
+    addresses = worklist(("reviews/websites.csv",)).addresses
     folders = {read_site(Archive(Path("reviews")).site(address).path).home for address in addresses}
     assert folders == set(addresses)
     assert json.loads(done.out)["websites"] == len(addresses) > 0
