@@ -3,11 +3,12 @@
 from sportklimaat.scanner.classification.lexicon import fold, lexicon
 from sportklimaat.scanner.discovery.wordlist import link_words
 from sportklimaat.scanner.outcomes import Failure
-from sportklimaat.scanner.parsing.pages import Page
+from sportklimaat.scanner.parsing.pages import Link, Page
 
 _SHORT = 400
 _SHELL = 60
 _FEW_LINKS = 4
+_LINKS_AT_A_WALL = 5
 _PARKED_SIGNS = 2
 _PARKED_LENGTH = 1_500
 _LOST_LENGTH = 1_200
@@ -24,7 +25,9 @@ def home_failure(page: Page) -> Failure | None:
         return Failure.PARKED
     if is_taken_over(page):
         return Failure.PARKED
-    return page_failure(page, page.text)
+    failure = page_failure(page, page.text)
+    # A box to sign in beside a menu is no wall.
+    return None if failure is Failure.LOGIN and len(_ways_on(page)) > _LINKS_AT_A_WALL else failure
 
 
 def is_taken_over(page: Page) -> bool:
@@ -62,11 +65,14 @@ def page_failure(page: Page, fresh: str) -> Failure | None:
     return Failure.JAVASCRIPT if _is_shell(page, fresh) else None
 
 
+def _ways_on(page: Page) -> list[Link]:
+    return [link for link in page.links if not link.reference.startswith(("#", "mailto:"))]
+
+
 def _is_shell(page: Page, fresh: str) -> bool:
     """Hardly a word and no way on, but a script that would draw the page."""
     if page.frames or not page.scripts or len(page.text) >= _SHORT:
         return False
-    links = [link for link in page.links if not link.reference.startswith(("#", "mailto:"))]
-    if len(links) >= _FEW_LINKS:
+    if len(_ways_on(page)) >= _FEW_LINKS:
         return False
     return len(page.text) < _SHELL or lexicon().javascript.occurs(fold(f"{page.title} {fresh}"))

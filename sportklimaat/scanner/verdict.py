@@ -1,6 +1,7 @@
 """From judged pages to the answer for a site: outcome, confidence and the reasons for both."""
 
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from sportklimaat.scanner.classification.code import level_of
 from sportklimaat.scanner.classification.contact_person import strongest
@@ -229,7 +230,14 @@ def _likely_miss(facts: SiteFacts) -> tuple[str, Failure] | None:
 
 
 def _is_belgian(facts: SiteFacts) -> bool:
-    return sum(judgement.belgian_signs for judgement in facts.judgements) >= _BELGIAN
+    """Whether the site is that of a Belgian club; a Dutch name needs more to say so."""
+    signs = [judgement.belgian_signs for judgement in facts.judgements]
+    if sum(signs) < _BELGIAN:
+        return False
+    host = urlsplit(facts.judgements[0].url).hostname or ""
+    is_dutch_name = host.endswith(".nl")
+    pages = sum(1 for count in signs if count)
+    return not is_dutch_name or (sum(signs) >= 2 * _BELGIAN and pages > 1)
 
 
 def _bounded(value: float) -> float:

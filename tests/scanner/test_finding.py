@@ -568,3 +568,11 @@ def test_on_a_small_site_the_contact_person_is_looked_for_on_every_page(website,
     website.page("/code", "Gedragscode", *NORMS)
     website.page("/gym", "Gymnastiek", "Vertrouwenscontactpersoon is Anja de Vries.")
     assert scan(website.url(), settings).vcp is VcpFinding.NAMED
+
+
+def test_a_sign_in_box_beside_the_menu_of_the_home_page_is_no_wall(website, settings):
+    links = "".join(f"<a href='/p{n}'>Pagina {n}</a>" for n in range(6))
+    box = "<form>Inloggen Wachtwoord <input type=password></form>"
+    website.html("/", f"<body>{box}{links}<a href='/code'>Gedragscode</a></body>")
+    website.page("/code", "Gedragscode", *NORMS)
+    assert scan(website.url(), settings).outcome is Outcome.FULL
