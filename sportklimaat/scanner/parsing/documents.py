@@ -1,23 +1,18 @@
-"""Documents (PDF, DOCX, ODT): read by a child process with limits, given back as a page."""
+"""Documents (PDF, DOCX, ODT, DOC, RTF): read by a child process with limits, given back as a page."""
 
 import json
-import re
 import subprocess
 import sys
 from pathlib import Path
 
 from sportklimaat.scanner.outcomes import Failure
 from sportklimaat.scanner.parsing.pages import Page, Section
+from sportklimaat.scanner.parsing.paper import pages_joined, sections_of_paper
 from sportklimaat.scanner.parsing.words import tidy
 
-WALL_SECONDS = 20.0
+WALL_SECONDS = 15.0
 _CHILD = Path(__file__).with_name("document_child.py")
 _LEAST_TEXT = 60
-_HEADING = re.compile(
-    r"^(?:(?:art(?:ikel|\.)?|hoofdstuk|bijlage)\s*)?(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?\S.{2,78}$",
-    re.IGNORECASE,
-)
-_SENTENCE_END = re.compile(r"[.!?:;]$")
 
 
 def parse_document(url: str, body: bytes, kind: str) -> Page | Failure:
@@ -30,8 +25,15 @@ def parse_document(url: str, body: bytes, kind: str) -> Page | Failure:
         return Failure.LOGIN
     if len(tidy(text)) < _LEAST_TEXT:
         return Failure.SCANNED_DOCUMENT
-    sections = tuple(_sections(_joined(text.splitlines())))
-    return Page(url, tidy(str(answer.get("title", ""))), kind, "", sections)
+    return Page(url, tidy(str(answer.get("title", ""))), kind, "", _sections(answer, text, kind))
+
+
+def _sections(answer: dict[str, object], text: str, kind: str) -> tuple[Section, ...]:
+    if kind == "pdf":
+        return sections_of_paper(pages_joined(text))
+    marked = answer.get("headings")
+    headings = frozenset(marked) if isinstance(marked, list) else frozenset()
+    return sections_of_paper([tidy(line) for line in text.splitlines()], headings or None)
 
 
 def read_document(body: bytes, kind: str) -> dict[str, object] | Failure:
@@ -50,41 +52,3 @@ def read_document(body: bytes, kind: str) -> dict[str, object] | Failure:
     except (subprocess.CalledProcessError, OSError, ValueError):
         return Failure.DAMAGED
     return answer if isinstance(answer, dict) else Failure.DAMAGED
-
-
-def _joined(lines: list[str]) -> list[str]:
-    """PDF breaks sentences at the edge of the paper: glue a line that goes on in lower case."""
-    joined: list[str] = []
-    for raw in lines:
-        line = tidy(raw)
-        if not line:
-            joined.append("")
-        elif (
-            joined and joined[-1] and line[0].islower() and not joined[-1].endswith((".", "!", "?"))
-        ):
-            joined[-1] += " " + line
-        else:
-            joined.append(line)
-    return joined
-
-
-def _sections(lines: list[str]) -> list[Section]:
-    sections: list[Section] = []
-    heading = ""
-    kept: list[str] = []
-    for line in lines:
-        if not line:
-            continue
-        if (
-            _HEADING.match(line)
-            and not _SENTENCE_END.search(line)
-            and not line.startswith(("-", "•", "o "))
-        ):
-            if heading or kept:
-                sections.append(Section(heading, tuple(kept)))
-            heading, kept = line, []
-        else:
-            kept.append(line)
-    if heading or kept:
-        sections.append(Section(heading, tuple(kept)))
-    return sections

@@ -9,11 +9,11 @@ from sportklimaat.scanner.parsing.pages import Page, Section
 from sportklimaat.scanner.parsing.words import tidy
 
 _HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
-_DOCUMENT_TYPES = {
-    "application/pdf": "pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
-    "application/vnd.oasis.opendocument.text": "odt",
-}
+_ODT_TYPE = b"application/vnd.oasis.opendocument.text"
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
+_LOCKED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_NO_TEXT = (_COMPOUND, b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"MZ\x90")
 _HTML_SIGNS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<frameset")
 
 
@@ -23,7 +23,7 @@ def read_capture(capture: Capture) -> Page | Failure:
     kind = document_kind(capture)
     if kind is not None:
         return parse_document(url, body, kind)
-    if body.startswith(b"\xd0\xcf\x11\xe0"):
+    if body.startswith(_NO_TEXT):
         return Failure.NOT_HTML
     content_type = capture.headers.get("content-type", "")
     start = body[:1_024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
@@ -43,13 +43,19 @@ def document_kind(capture: Capture) -> str | None:
     body = capture.body
     if body[:1_024].lstrip().startswith(b"%PDF-"):
         return "pdf"
-    if not body.startswith(b"PK\x03\x04"):
-        return None
-    stated = _DOCUMENT_TYPES.get(capture.media_type)
-    if stated in ("docx", "odt"):
-        return stated
-    path = capture.url.target.lower()
-    return next((kind for kind in ("docx", "odt") if f".{kind}" in path), None)
+    if body.startswith(b"{\\rtf"):
+        return "rtf"
+    if body.startswith(_COMPOUND):
+        # Spreadsheets and presentations of that time are compound files too.
+        return "doc" if _WORD_STREAM in body or _LOCKED_STREAM in body else None
+    return _office_kind(body) if body.startswith(b"PK\x03\x04") else None
+
+
+def _office_kind(body: bytes) -> str | None:
+    """The names of the parts stand readable in the package."""
+    if b"word/document.xml" in body:
+        return "docx"
+    return "odt" if b"content.xml" in body and _ODT_TYPE in body[:4_096] else None
 
 
 def _is_download(capture: Capture) -> bool:
