@@ -20,9 +20,9 @@ async def read_body(
         return packed[:limit]
     if encoding not in ("gzip", "x-gzip", "deflate"):
         return Failure.ENCODING
-    body = unpacked(packed, limit)
-    if isinstance(body, Failure):
-        return body
+    body = unpacked(packed, encoding, limit)
+    if body is None:
+        return Failure.ENCODING
     if len(body) > limit and not is_cut_off:
         return Failure.TOO_LARGE
     return body[:limit]
@@ -42,9 +42,12 @@ async def _packed(response: ClientResponse, limit: int, budget: Budget) -> bytes
     return b"".join(parts)
 
 
-def unpacked(packed: bytes, limit: int) -> bytes | Failure:
+def unpacked(packed: bytes, encoding: str, limit: int) -> bytes | None:
     """A compressed body, never more of it in memory than one byte over the limit."""
-    try:
-        return zlib.decompressobj(wbits=47).decompress(packed, limit + 1)
-    except zlib.error:
-        return Failure.ENCODING
+    # Some servers send deflate without the envelope that belongs around it.
+    for wbits in (47, -15) if encoding == "deflate" else (47,):
+        try:
+            return zlib.decompressobj(wbits=wbits).decompress(packed, limit + 1)
+        except zlib.error:
+            continue
+    return None

@@ -60,11 +60,14 @@ class Gate:
 
     async def _resolved(self, host: str, seconds: float) -> tuple[Address, ...]:
         try:
-            return await addresses_of(host, seconds, self._ask)
+            found = await addresses_of(host, seconds, self._ask)
         except TimeoutError as error:
             raise RefusedError(Failure.TIMEOUT) from error
         except OSError as error:
             raise RefusedError(Failure.DNS) from error
+        if not found:
+            raise RefusedError(Failure.DNS)
+        return found
 
     def admitted_for(self, host: str, port: int) -> tuple[Address, ...]:
         """What was admitted before for this host and port; nothing is looked up again."""
