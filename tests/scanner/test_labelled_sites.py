@@ -16,7 +16,7 @@ from sportklimaat.scanner.fetching.urls import parse
 from sportklimaat.scanner.quality.exam import SETTINGS, examine
 from sportklimaat.scanner.quality.mistakes import mistakes_of
 from sportklimaat.scanner.quality.reading import LabelError, read_site, site_folders
-from sportklimaat.scanner.quality.serving import LabelledSource, answers_of
+from sportklimaat.scanner.quality.serving import LabelledServer, answers_of
 from sportklimaat.scanner.quality.shares import Share
 
 HOME = "http://www.reiger.example/"
@@ -101,7 +101,7 @@ def body_of(folder: Path, address: str) -> str:
 
 def served(folder: Path, *addresses: str) -> list[Capture | Refusal]:
     budget = Budget(SETTINGS)
-    source = Fetcher(SETTINGS, LabelledSource(answers_of(read_site(folder)), budget), budget)
+    source = Fetcher(SETTINGS, LabelledServer(answers_of(read_site(folder)), budget), budget)
 
     async def read() -> list[Capture | Refusal]:
         return [await source.page(parse(address)) for address in addresses]
@@ -213,7 +213,8 @@ def test_a_review_is_measured_on_the_pages_that_were_saved(folder: Path) -> None
     review = f'home = "{HOME}"\n[expect]\noutcome = "full"\npage = "{HOME}oud"\n[review]\n'
     saved = SiteFolder(folder.parent / "saved")
     saved.begin(HOME)
-    for address, answer in answers_of(read_site(folder)).items():
+    no_rules = {f"{HOME}robots.txt": Refusal(f"{HOME}robots.txt", Failure.HTTP_ERROR, 404)}
+    for address, answer in {**no_rules, **answers_of(read_site(folder))}.items():
         body = answer.body if isinstance(answer, Capture) else None
         url = parse(address)
         saved.add(line_of(url, url, answer, SPENT), body)

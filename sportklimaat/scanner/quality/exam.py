@@ -13,7 +13,7 @@ from sportklimaat.scanner.pipeline import scan_source
 from sportklimaat.scanner.quality.answers import PageAnswer, SiteAnswer
 from sportklimaat.scanner.quality.labels import LabelledPage, LabelledSite, PageLabel
 from sportklimaat.scanner.quality.measures import Measured
-from sportklimaat.scanner.quality.serving import LabelledSource, address_of, answers_of
+from sportklimaat.scanner.quality.serving import Noting, address_of, answers_of, server_of
 from sportklimaat.scanner.settings import ScanSettings
 
 SETTINGS = ScanSettings(pause_seconds=0)
@@ -33,7 +33,7 @@ def examine(sites: Iterable[LabelledSite]) -> Measured:
 
 async def _scanned(site: LabelledSite, answers: Mapping[str, Fetched]) -> SiteAnswer:
     budget = Budget(SETTINGS)
-    server = LabelledSource(answers, budget)
+    server = Noting(server_of(site, answers, budget), budget)
     result = await scan_source(site.home, Fetcher(SETTINGS, server, budget))
     return SiteAnswer(site, result, tuple(server.asked))
 

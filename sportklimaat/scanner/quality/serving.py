@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sportklimaat.scanner.archive import SiteFolder, answer_of
+from sportklimaat.scanner.archive import SiteFolder
 from sportklimaat.scanner.captures import Capture, Fetched, Refusal
 from sportklimaat.scanner.fetching.budget import Budget
-from sportklimaat.scanner.fetching.exchange import Question
+from sportklimaat.scanner.fetching.exchange import Exchange, Question
+from sportklimaat.scanner.fetching.saved import Replay
 from sportklimaat.scanner.fetching.urls import UnusableUrlError, WebUrl, parse
 from sportklimaat.scanner.outcomes import Failure
 from sportklimaat.scanner.quality.labels import OWN_PAGES, LabelledPage, LabelledSite
@@ -32,18 +33,35 @@ _REDIRECT, _OK, _NOT_FOUND = 302, 200, 404
 
 
 @dataclass
-class LabelledSource:
-    """Answers questions about one site, and keeps what was asked in the order of asking."""
+class Noting:
+    """Passes questions on, and keeps which were asked and what was spent by then."""
+
+    behind: Exchange
+    budget: Budget
+    asked: list[tuple[str, int]] = field(default_factory=list)
+
+    async def ask(self, question: Question) -> Fetched:
+        """The answer of the exchange behind this one."""
+        answer = await self.behind.ask(question)
+        self.asked.append((str(question.url), self.budget.requests))
+        return answer
+
+    async def close(self) -> None:
+        """Close the exchange behind this one."""
+        await self.behind.close()
+
+
+@dataclass(frozen=True)
+class LabelledServer:
+    """Answers questions about one site from its folder."""
 
     answers: Mapping[str, Fetched]
     budget: Budget
-    asked: list[tuple[str, int]] = field(default_factory=list)
 
     async def ask(self, question: Question) -> Fetched:
         """The page at this address; an unknown address is missing, an unknown host unreachable."""
         answer = self.answers.get(str(question.url)) or self._nothing(question.url)
         self.budget.requests += 1
-        self.asked.append((str(question.url), self.budget.requests))
         if isinstance(answer, Capture):
             self.budget.bytes += len(answer.body)
         return answer
@@ -58,6 +76,13 @@ class LabelledSource:
         if not any(address.startswith(f"{url.origin}/") for address in self.answers):
             return Refusal(str(url), Failure.CONNECTION)
         return _capture(url, _NOT_FOUND, {"content-type": "text/html"}, b"")
+
+
+def server_of(site: LabelledSite, answers: Mapping[str, Fetched], budget: Budget) -> Exchange:
+    """What answers for this site: its labelled pages, or what a scan saved of it."""
+    if site.is_saved:
+        return Replay(SiteFolder(site.folder), budget)
+    return LabelledServer(answers, budget)
 
 
 def layout_of(site: LabelledSite) -> str | None:
@@ -79,14 +104,13 @@ def layout_of(site: LabelledSite) -> str | None:
 
 
 def answers_of(site: LabelledSite) -> dict[str, Fetched]:
-    """What the site answers, by complete address.
+    """What the site answers, by complete address; of a saved site nothing was labelled by page.
 
     Raises:
         LabelError: when an address or a file cannot be used.
     """
     if site.is_saved:
-        saved = SiteFolder(site.folder)
-        return {line.url: answer_of(line, saved) for line in saved.answers()}
+        return {}
     if site.is_review:
         raise LabelError([f"{site.slug}: no saved pages; scan its address with --save first"])
     layout = layout_of(site)
