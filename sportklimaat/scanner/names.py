@@ -143,7 +143,7 @@ def _next_run(word: _Word, before: _Run) -> _Run:
         return _Run([], is_addressed=True)
     if before.is_addressed and not before.words and (folded in _infixes() or word.text == "."):
         return _Run([], is_addressed=True)
-    starts = word.is_capital and not _is_no_name(word.text)
+    starts = word.is_capital and not is_no_name(word.text)
     return (
         _Run([word], is_addressed=before.is_addressed and not before.words) if starts else _Run([])
     )
@@ -154,7 +154,7 @@ def _continues(word: _Word, run: _Run) -> bool:
         return False
     if fold(word.text) in _infixes() or word.text in ("'t", "’t", "-"):
         return len(run.words) < 9  # noqa: PLR2004 - no name has more words
-    return word.is_capital and not _is_no_name(word.text)
+    return word.is_capital and not is_no_name(word.text)
 
 
 def _finished(run: _Run) -> Iterator[_Run]:
@@ -173,6 +173,7 @@ def _is_capital(text: str, run: _Run) -> bool:
     return bool(run.words) and run.words[0].text.isupper() and len(run.words[0].text) > 1
 
 
-def _is_no_name(word: str) -> bool:
+def is_no_name(word: str) -> bool:
+    """Whether a word with a capital is certainly no name: a weekday, a role, a club."""
     folded = fold(word).strip(" .,:;()-")
     return folded in _never_names() or folded.startswith(_NOT_NAMES)

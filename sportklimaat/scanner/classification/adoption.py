@@ -2,6 +2,7 @@
 
 import re
 
+from sportklimaat.scanner.classification.audiences import extent
 from sportklimaat.scanner.classification.evidence import Sentence
 from sportklimaat.scanner.classification.lexicon import Lexicon
 from sportklimaat.scanner.classification.reading import PageReading
@@ -21,6 +22,9 @@ _DATES = (
     re.compile(rf"\b{_YEAR}\b"),
 )
 _LAST_DAY, _LAST_MONTH = 31, 12
+_EDGE = 6
+_DATE_LINE = 36  # a line that holds a date and hardly anything else
+_THIS = re.compile(r"\b(?:dit|deze|this|these|het bovenstaande|code|regels|protocol|beleid)\b")
 
 
 def adopted(reading: PageReading) -> tuple[str | None, str | None]:
@@ -32,14 +36,10 @@ def adopted(reading: PageReading) -> tuple[str | None, str | None]:
         following = reading.parts[position + 1 : position + 2]
         on = date_in(part.folded)
         near = part.kinds
-        if (
-            on is None
-            and following
-            and len(following[0].folded) < len("op woensdag 30 september 2024 te x")
-        ):
+        if on is None and following and len(following[0].folded) < _DATE_LINE:
             on = date_in(following[0].folded)
             near |= following[0].kinds
-        by = _body(part, near, reading.words)
+        by = _body(near, reading.words)
         if _is_about_code(part, position, on, by, reading):
             return on, by
     return None, None
@@ -48,21 +48,18 @@ def adopted(reading: PageReading) -> tuple[str | None, str | None]:
 def _is_about_code(
     part: Sentence, position: int, on: str | None, by: str | None, reading: PageReading
 ) -> bool:
-    """ "De contributie is vastgesteld" is another matter."""
+    """Whether it is the code that was adopted; "de contributie is vastgesteld" is not."""
     if on is None and by is None:
         return False
     bit = reading.words.bit
     other = part.kinds & (bit["statute"] | bit["privacy"] | bit["certificate"])
-    is_edge = position < _EDGE or position >= len(reading.parts) - _EDGE
+    within = extent(reading.parts)
+    is_edge = position < _EDGE or position >= len(reading.parts) - _EDGE or part.section in within
     names_it = part.kinds & bit["strong"] or _THIS.search(part.folded)
-    return bool(names_it) or (is_edge and not other)
+    return bool(names_it) or (not other and (is_edge or (on is not None and by is not None)))
 
 
-_EDGE = 6
-_THIS = re.compile(r"\b(?:dit|deze|this|these|het bovenstaande|code|regels|protocol|beleid)\b")
-
-
-def _body(part: Sentence, near: int, words: Lexicon) -> str | None:
+def _body(near: int, words: Lexicon) -> str | None:
     if near & words.bit["meeting"]:
         return "alv"
     return "bestuur" if near & words.bit["board_meeting"] else None

@@ -19,8 +19,13 @@ _SCOPE = re.compile(
 _WORD_OF_RULES = re.compile(
     r"\b(?:\w{0,12}code\w{0,3}|\w{0,20}regels?|afspraken|applies|\w{0,8}normen|geldt|gelden|dit)\b"
 )
+# "Wij vragen spelers om ..."; "Van trainers verwachten we ...".
+_ASKED = re.compile(
+    r"(?:(?:wij|we) (?:vragen|verwachten)(?: van)?|(?:dus|daarom) (?:vragen|verwachten) (?:wij|we)(?: van)?|van) "
+    r"(?P<whom>(?:alle |onze |de )?[\w/-]{3,25}(?:(?:,| en| of|/) ?[\w/-]{3,25}){0,4})"
+)
 # "Voor atleten: je ..." and "Trainers: ...": the audience stands before the colon.
-_AUDIENCE = re.compile(r"^[^.:]{2,60}:")
+_AUDIENCE = re.compile(r"^(?:[\w/&()-]+,? ){0,5}[\w/&()-]+ ?:")
 _DOERS = re.compile(
     r"\b(?!anders|elders|nummers|letters|cijfers|kamers|partners|papieren|regels|members|others)"
     r"[a-z]{3,20}ers\b"
@@ -28,6 +33,9 @@ _DOERS = re.compile(
 # "Spelers, trainers en ouders ..." speaks to all three.
 _ENUMERATION = re.compile(r"[\w-]+(?:(?:,| en| and| of| or| &|/)\s*[\w-]+){1,7}")
 _SHORT_LINE = 60
+_SEGMENT = re.compile(r" (?:[-|:–—»•]|::) ")
+_FOR_WHOM = re.compile(r"(?:als je|voor|welkom|afspraken|regels|informatie voor|spelregels) ")
+_CLUB = re.compile(r"\b(?:\w*vereniging|\w*club|[a-z] ?v|[a-z]\.[a-z])\b")
 _ARTICLES = re.compile(
     r"^(?:als|de|het|een|onze|alle|elke|iedere|ook|voor|van|the|our|all|as an?|every|for)\s+"
 )
@@ -43,23 +51,55 @@ class Audiences:
 
 def audiences(sentences: tuple[Sentence, ...], words: Lexicon, headings: str) -> Audiences:
     """Read for whom the norms of a page are."""
-    sections = {part.section for part in sentences if part.is_norm}
-    groups = 0
-    general = 0
+    within = extent(sentences)
+    titled = _titled(headings, words) if within else 0
+    said = scoped = general = 0
+    everyone = words.bit["everyone"]
+    specific = words.group_bits & ~words.bit["everyone"]
     by_section: dict[int, int] = {}
-    titled = _groups_in(headings, words) if sections else 0
     for part in sentences:
-        if part.section not in sections:
-            groups |= _scope(part, words)
+        scoped |= _scope(part, words)
+        if part.section not in within:
             continue
         found = _addressed(part, words)
-        groups |= found | _scope(part, words)
+        # A page that says for whom it is: others in its lines act, but are not addressed.
+        if part.is_heading and found & everyone:
+            scoped |= everyone
+        said |= 0 if titled & specific and not _is_label(part) else found
         if part.is_heading:
             by_section[part.section] = by_section.get(part.section, 0) | found
-        elif part.is_norm and not found and not by_section.get(part.section) and not titled:
+        elif part.is_norm and not (found | by_section.get(part.section, 0) | titled) & specific:
             general += 1
-    names = words.everything.names((groups | titled) & words.group_bits)
+    groups = _settled(said | titled, scoped, words)
+    names = words.everything.names(groups) if within else frozenset[str]()
     return Audiences(frozenset(TargetGroup(name) for name in names), general)
+
+
+def extent(sentences: tuple[Sentence, ...]) -> range:
+    """From the first section with a norm to the last: what stands between belongs to the code."""
+    sections = [part.section for part in sentences if part.is_norm]
+    return range(min(sections), max(sections) + 1) if sections else range(0)
+
+
+def _settled(said: int, scoped: int, words: Lexicon) -> int:
+    """The groups; "everyone" counts when the code says so, or when nobody else is named."""
+    everyone = words.bit["everyone"]
+    groups = (said | scoped) & words.group_bits & ~everyone
+    return groups | (everyone if scoped & everyone or not groups else 0)
+
+
+def _titled(headings: str, words: Lexicon) -> int:
+    """Whom title and first heading name, where they name a code; a club's name is no audience."""
+    found = 0
+    for segment in _SEGMENT.split(headings):
+        names_code = words.strong.occurs(segment) or words.usual.occurs(segment)
+        if (names_code or _FOR_WHOM.match(segment)) and not _CLUB.search(segment):
+            found |= _groups_in(segment, words)
+    return found
+
+
+def _is_label(part: Sentence) -> bool:
+    return part.is_heading or _AUDIENCE.match(part.folded) is not None
 
 
 def _groups_in(folded: str, words: Lexicon) -> int:
@@ -67,9 +107,12 @@ def _groups_in(folded: str, words: Lexicon) -> int:
 
 
 def _scope(part: Sentence, words: Lexicon) -> int:
-    if not part.kinds & words.group_bits or not _WORD_OF_RULES.search(part.folded):
+    if not part.kinds & words.group_bits:
         return 0
-    scope = _SCOPE.search(part.folded)
+    asked = _ASKED.match(part.folded)
+    if asked:
+        return _groups_in(asked.group("whom"), words)
+    scope = _SCOPE.search(part.folded) if _WORD_OF_RULES.search(part.folded) else None
     return _groups_in(part.folded[scope.end() :], words) if scope else 0
 
 
@@ -90,7 +133,7 @@ def _addressed(part: Sentence, words: Lexicon) -> int:
     label = _AUDIENCE.match(folded)
     if label:
         return _labelled(label.group(), words)
-    return _doers(part, words) if part.is_norm else 0
+    return _doers(part, words)
 
 
 def _doers(part: Sentence, words: Lexicon) -> int:
@@ -103,6 +146,9 @@ def _doers(part: Sentence, words: Lexicon) -> int:
         listed = _ENUMERATION.match(start)
         if listed:
             found |= _groups_in(listed.group(), words)
+    # Children are mostly spoken about; a code for them says so in a heading or a label.
+    if not start.startswith(("jeugd", "junior", "pupil")):
+        found &= ~words.bit["youth"]
     # "Het bestuur" at the start of a line acts; it is seldom the one addressed.
     if start.startswith(("bestuur ", "board ")):
         found &= ~words.bit["board"]

@@ -1,29 +1,28 @@
 """The code of conduct on a page: counts evidence, then names the level by thresholds in data."""
 
-import re
-
-from sportklimaat.scanner.classification.audiences import audiences
-from sportklimaat.scanner.classification.evidence import Sentence
+from sportklimaat.scanner.classification.audiences import audiences, extent
+from sportklimaat.scanner.classification.evidence import Sentence, is_hard_statement
 from sportklimaat.scanner.classification.findings import CodeReading, Level
 from sportklimaat.scanner.classification.lexicon import Lexicon, weights
 from sportklimaat.scanner.outcomes import TargetGroup
 
 USUAL, STRONG = 2, 3
-_DISCRIMINATION = re.compile(r"\b\w{0,20}(?:discrimin|diskrimin|racis)")
+_SEVERAL_LESS = 3  # norms that a page for several audiences may have less
 
 
 def read_code(sentences: tuple[Sentence, ...], words: Lexicon, headings: str = "") -> CodeReading:
     """Count norms, themes, audiences, consequences and contact points of a page."""
     norms = [part for part in sentences if part.is_norm]
-    sections = {part.section for part in norms}
-    kinds = named = every = 0
+    kinds = every = 0
     for part in sentences:
         every |= part.kinds
-        if part.is_norm:
-            kinds |= part.kinds
-        if part.is_norm or (part.section in sections and not part.is_heading):
-            named |= part.kinds if part.is_norm else part.kinds & words.bit["substances"]
+        kinds |= part.kinds if part.is_norm else 0
     hard = [part for part in norms if part.kinds & words.hard_bits]
+    stated = [part for part in sentences if is_hard_statement(part, words)]
+    told = 0
+    for part in stated:
+        told |= part.kinds
+    sections = {part.section for part in norms}
     index, bit = words.everything, words.bit
     found = audiences(sentences, words, headings)
     return CodeReading(
@@ -32,24 +31,45 @@ def read_code(sentences: tuple[Sentence, ...], words: Lexicon, headings: str = "
         one_theme_norms=sum(1 for part in hard if _is_sexual_only(part, words)),
         general_norms=found.general,
         house_rules=sum(
-            1 for p in sentences if p.kinds & bit["house"] and not p.is_norm and not p.is_heading
+            1
+            for part in sentences
+            if part.kinds & bit["house"]
+            and not (part.is_norm or part.is_heading)
+            and (part.section in sections or not norms)
         ),
         themes=index.names(kinds & words.core_bits),
         groups=found.groups if norms else frozenset(),
         has_consequence=bool(every & bit["consequences"]),
         has_contact_point=bool(every & (bit["contact_points"] | bit["accountable"])),
-        named_themes=index.names(named) & words.shown,
+        named_themes=_named_themes(sentences, words),
+        statements=len(stated),
+        hard_themes=index.names(told & words.hard_bits),
     )
 
 
-def names_discrimination(sentences: tuple[Sentence, ...]) -> bool:
-    """Whether the norms themselves name discrimination or racism."""
-    sections = {part.section for part in sentences if part.is_norm}
-    return any(
-        _DISCRIMINATION.search(part.folded)
-        for part in sentences
-        if part.is_norm or (part.section in sections and part.is_heading)
-    )
+def names_discrimination(sentences: tuple[Sentence, ...], words: Lexicon) -> bool:
+    """Whether the code itself, not the text about its contact person, names discrimination."""
+    return bool(_within(sentences, words) & words.bit["discrimination"])
+
+
+def _within(sentences: tuple[Sentence, ...], words: Lexicon) -> int:
+    """All kinds of words in the code, less the lines that are about something else."""
+    within, bit = extent(sentences), words.bit
+    aside = bit["role"] | bit["certificate"] | bit["privacy"] | bit["reporting"]
+    found = 0
+    for part in sentences:
+        if part.is_norm or (part.section in within and not part.kinds & aside):
+            found |= part.kinds
+    return found
+
+
+def _named_themes(sentences: tuple[Sentence, ...], words: Lexicon) -> frozenset[str]:
+    """What the code is about, in the words of the guide; fair play needs its own words."""
+    found = words.everything.names(_within(sentences, words))
+    kind = found & {"encouragement", "conduct", "commitment"}
+    fair = {"fairness"} if found & {"fair_words"} else set()
+    respect = {"respect"} if kind and found & words.hard else set()
+    return frozenset((found & words.shown) - {"fairness"} | fair | respect)
 
 
 def _is_sexual_only(part: Sentence, words: Lexicon) -> bool:
@@ -68,7 +88,7 @@ def level_of(reading: CodeReading, name_strength: int) -> tuple[Level, tuple[str
     )
     if is_code or _is_fair_play(reading, name_strength):
         return _complete_or_partial(reading)
-    if _is_for_all_in_few_lines(reading, name_strength):
+    if _is_for_all_in_few_lines(reading, name_strength) or _is_short_but_complete(reading):
         return _complete_or_partial(reading)
     if _is_in_general_terms(reading, name_strength):
         return Level.PARTIAL, ("norm_in_general_terms",)
@@ -114,9 +134,27 @@ def _is_for_all_in_few_lines(reading: CodeReading, name_strength: int) -> bool:
     hard = reading.themes & {"discrimination", "bullying", "language", "violence", "sexual"}
     return (
         name_strength >= USUAL
-        and reading.norms >= limits["full_norms"] - 1
+        and reading.norms >= limits["partial_norms"]
         and reading.hard_norms >= 1
-        and len(hard) >= limits["general_themes"]
+        and len(hard) > limits["general_themes"]
+        and reading.has_consequence
+        and reading.has_contact_point
+    )
+
+
+def _is_short_but_complete(reading: CodeReading) -> bool:
+    """A handful of hard lines for several audiences, with what follows and whom to turn to."""
+    limits = weights("levels")
+    is_for_several = (
+        len(reading.groups) >= limits["full_groups"]
+        or TargetGroup.EVERYONE in reading.groups
+        or not reading.groups
+    )
+    return (
+        reading.norms >= limits["short_norms"]
+        and reading.statements >= limits["short_statements"]
+        and len(reading.hard_themes) >= limits["short_hard_themes"]
+        and is_for_several
         and reading.has_consequence
     )
 
@@ -146,7 +184,7 @@ def _complete_or_partial(reading: CodeReading) -> tuple[Level, tuple[str, ...]]:
     )
     if not several and not is_for_all:
         return Level.PARTIAL, ("one_audience",)
-    is_extensive = reading.norms >= limits["extensive_norms"]
+    is_extensive = reading.norms >= limits["extensive_norms"] - (_SEVERAL_LESS if several else 0)
     if not (reading.has_consequence or reading.has_contact_point or is_extensive):
         return Level.PARTIAL, ("no_consequence_or_contact",)
     return Level.FULL, ("norms_between_people", *(("several_audiences",) if several else ()))

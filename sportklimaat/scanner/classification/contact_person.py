@@ -1,8 +1,10 @@
 """The confidential contact person on a page: named, unnamed, wanted, the federation's, outdated."""
 
+import re
+
 from sportklimaat.scanner.classification.evidence import Sentence
 from sportklimaat.scanner.classification.lexicon import Lexicon
-from sportklimaat.scanner.names import persons_in
+from sportklimaat.scanner.names import is_no_name, persons_in
 from sportklimaat.scanner.outcomes import VcpFinding
 
 _WINDOW = 7
@@ -10,8 +12,22 @@ _LONGEST_NAME_LINE = 220
 _LABEL = 60
 _OTHER_ROLES = (
     "voorzitter", "secretaris", "penningmeester", "trainer:", "webmaster", "hoofdtrainer",
-    "ledenadministratie", "jeugdvoorzitter", "chair", "treasurer", "secretary",
+    "ledenadministratie", "directeur", "jeugdvoorzitter", "chair", "treasurer", "secretary",
 )  # fmt: skip
+
+_NAME = r"[A-ZÀ-Þ][a-zà-ÿ]{2,20}(?:[-'’][A-Za-zà-ÿ]{2,20})?"
+_ROLE = r"(?:[Vv]ertrouwens\w{0,30}|[Vv]ertouwens\w{0,30}|VCP\S{0,4}|vcp|[Cc]onfid\w{2,10}(?: contact)?(?: person\w?)?)"
+# "Lodewijk of Quirine, onze vertrouwenscontactpersonen": a name that no list knows.
+_INTRODUCED = (
+    re.compile(
+        rf"\b({_NAME})(?: (?:en|of|and|or) (?:naar )?{_NAME})?(?: \w{{2,4}})?(?: is| zijn| are|,| \()?"
+        rf" (?:(?:onze|de|our|the|als|jouw|jullie|externe|interne) ){{1,2}}{_ROLE}"
+    ),
+    re.compile(rf"{_ROLE}(?: van [\w. ]{{2,30}})?(?:,|:| is| zijn| are| heet| heten) ({_NAME})"),
+    re.compile(rf"{_ROLE} ({_NAME}) (?:[A-Z]|van |de |el |kan|kun|is|heeft)"),
+    re.compile(rf"^({_NAME})(?: (?:en|and|of) {_NAME})? (?:draagt|dragen|is|zijn|are)\b"),
+)
+_PRONOUN = re.compile(r"(?:zij|ze|hij|they|she|he|beiden|deze) (?:zijn|is|are)\b")
 
 # When pages or lines differ, the finding that says most about an own person wins.
 ORDER = (
@@ -88,11 +104,15 @@ def _is_announced(sentences: tuple[Sentence, ...], position: int, words: Lexicon
 
 
 def _is_named(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> bool:
-    if persons_in(sentences[position].text):
+    text = sentences[position].text
+    if persons_in(text) or _is_introduced(text):
         return True
     before = sentences[position - 1] if position else None
     if before is not None and before.is_heading and persons_in(before.text):
         return True
+    # "Ga naar Lieke of Edwin. Zij zijn de vertrouwenspersonen."
+    if before is not None and _PRONOUN.match(sentences[position].folded):
+        return persons_in(before.text) or _is_introduced(before.text)
     # "Vertrouwenscontactpersonen" as a heading, names in the lines below it.
     is_label = sentences[position].is_heading or len(sentences[position].text) < _LABEL
     for near in sentences[position + 1 : position + 1 + (_WINDOW if is_label else 2)]:
@@ -101,6 +121,12 @@ def _is_named(sentences: tuple[Sentence, ...], position: int, words: Lexicon) ->
         if len(near.text) <= _LONGEST_NAME_LINE and persons_in(near.text):
             return True
     return False
+
+
+def _is_introduced(text: str) -> bool:
+    """A name that stands where a contact person is introduced, whatever the name."""
+    found = (pattern.search(text) for pattern in _INTRODUCED)
+    return any(match is not None and not is_no_name(match.group(1)) for match in found)
 
 
 def _is_about_someone_else(sentence: Sentence, words: Lexicon) -> bool:

@@ -18,9 +18,11 @@ _BULLET = re.compile(
 _MAX_SENTENCE = 600
 _OPENING = 3
 _BARE_ITEM = 4
+_REFUSALS = ("nee", "nooit", "no,", "no.", "never", "absoluut niet")
 _WHOLE_SECTION = ("corona", "governance")
-_NO_NORM = ("certificate", "privacy", "governance", "corona", "definition")
-_NO_NORM_WHEN_ALONE = ("playing", "statute", "telling")
+_NO_NORM = ("certificate", "privacy", "governance", "corona")
+_NO_NORM_WHEN_ALONE = ("playing", "statute")
+_ASIDE = ("definition", "telling")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,11 @@ class _Bits:
     no_norm: int
     no_norm_alone: int
     whole_section: int
+    forbidding: int
+    aside: int
+    about: int
+    answered: int
+    never: int
 
 
 @cache
@@ -70,6 +77,11 @@ def _bits(words: Lexicon) -> _Bits:
         mask(_NO_NORM),
         mask(_NO_NORM_WHEN_ALONE),
         mask(_WHOLE_SECTION),
+        bit["forbidding"],
+        mask(_ASIDE),
+        mask(("reporting", "role", "definition")),
+        mask(("accountable", "consequences")),
+        mask((*_NO_NORM, *_ASIDE, "role", "reporting", "playing", "statute")),
     )
 
 
@@ -120,8 +132,12 @@ def _settled(
     part: Sentence, lead: Sentence | None, about: int, words: Lexicon, *, is_heading: bool = False
 ) -> Sentence:
     kinds = part.kinds | about
+    if lead is not None and _is_refusal(part, lead):
+        kinds |= lead.kinds
     under = lead.kinds if lead is not None and _goes_on(part, lead) else 0
     is_norm = not is_heading and not about and _states_norm(part, under, lead, words)
+    if kinds != part.kinds | about:
+        is_norm = bool(kinds & words.core_bits)
     return Sentence(
         part.text,
         part.folded,
@@ -135,8 +151,13 @@ def _settled(
     )
 
 
+def _is_refusal(part: Sentence, lead: Sentence) -> bool:
+    """Whether a line answers the question above it: "Mag ik iemand uitlachen?" "Nee."."""
+    return lead.text.endswith("?") and part.folded.startswith(_REFUSALS)
+
+
 def _goes_on(part: Sentence, lead: Sentence) -> bool:
-    """ "Wij ouders" above "steunen ons kind": the item goes on where its lead stopped."""
+    """Whether an item goes on where its lead stopped: "Wij ouders" above "steunen ons kind"."""
     bare = _BULLET.sub("", part.text, count=1)
     return bare[:1].islower() or (lead.text.endswith(":") and not lead.is_heading)
 
@@ -146,6 +167,8 @@ def _states_norm(part: Sentence, under: int, lead: Sentence | None, words: Lexic
     themes = part.kinds & words.core_bits
     if not themes or part.kinds & (bits.no_norm | bits.role) or part.text.rstrip().endswith("?"):
         return False
+    if part.kinds & bits.aside and not part.kinds & bits.forbidding:
+        return False
     hard = part.kinds & words.hard_bits
     if not hard and part.kinds & bits.no_norm_alone:
         return False
@@ -154,16 +177,18 @@ def _states_norm(part: Sentence, under: int, lead: Sentence | None, words: Lexic
         return False
     if part.kinds & bits.reporting and not part.start & bits.imperatives:
         return False
-    return _is_prescriptive(part, under, lead, bits)
+    return _is_prescriptive(part, under, lead, words)
 
 
-def _is_prescriptive(part: Sentence, under: int, lead: Sentence | None, bits: _Bits) -> bool:
+def _is_prescriptive(part: Sentence, under: int, lead: Sentence | None, words: Lexicon) -> bool:
+    bits = _bits(words)
+    is_item = lead is not None and under and lead.text.endswith(":")
+    if is_item and under & bits.about and not under & bits.forbidding:
+        return False
     if part.start & (bits.imperatives | bits.subjects):
         return True
-    is_item = lead is not None and under and lead.text.endswith(":")
-    if is_item and under & (bits.reporting | bits.role):
-        return False
-    if part.kinds & bits.forms:
+    # "Discriminatie telt meteen voor drie": what follows upon it makes it a norm.
+    if part.kinds & bits.forms or (part.kinds & words.hard_bits and part.kinds & bits.answered):
         return True
     if under & (bits.subjects | bits.forms | bits.topics) and not under & bits.reporting:
         return True
@@ -173,3 +198,14 @@ def _is_prescriptive(part: Sentence, under: int, lead: Sentence | None, bits: _B
 
 def _has_verb(part: Sentence) -> bool:
     return any(word in ("is", "zijn", "staat", "kan", "kunnen", "are") for word in part.words)
+
+
+def is_hard_statement(part: Sentence, words: Lexicon) -> bool:
+    """A line on the worst of conduct that is not about help, a procedure or what once happened."""
+    return (
+        not part.is_heading
+        and bool(part.kinds & words.hard_bits)
+        and not part.kinds & _bits(words).never
+        and not part.lead & _bits(words).about
+        and not part.text.rstrip().endswith("?")
+    )

@@ -33,6 +33,8 @@ class CodeReading:
     has_consequence: bool = False
     has_contact_point: bool = False
     named_themes: frozenset[str] = frozenset()
+    statements: int = 0
+    hard_themes: frozenset[str] = frozenset()
 
     def plus(self, other: "CodeReading") -> "CodeReading":
         """Two pages of one code taken together."""
@@ -47,6 +49,8 @@ class CodeReading:
             self.has_consequence or other.has_consequence,
             self.has_contact_point or other.has_contact_point,
             self.named_themes | other.named_themes,
+            self.statements + other.statements,
+            self.hard_themes | other.hard_themes,
         )
 
     @property
@@ -101,11 +105,17 @@ class PageJudgement:
             return "code"
         if self.level is Level.PARTIAL:
             return "partial"
-        own = (VcpFinding.NAMED, VcpFinding.UNNAMED, VcpFinding.VACANCY)
-        if "vcp_page" in self.rules and self.vcp in own:
+        if self._is_contact_page:
             return "vcp"
-        if self.vog and "vog_page" in self.rules:
+        if self.vog and ("vog_page" in self.rules or self.level is Level.NONE):
             return "vog"
-        if "vcp_page" in self.rules and self.vcp is VcpFinding.OUTDATED:
-            return "vcp"
         return self.level.value
+
+    @property
+    def _is_contact_page(self) -> bool:
+        """Somebody named or wanted is enough, unless the page rather tells of a code."""
+        is_silent = self.level is Level.NONE
+        if self.vcp in (VcpFinding.NAMED, VcpFinding.VACANCY):
+            return is_silent or "vcp_page" in self.rules
+        passage = is_silent and "vcp_passage" in self.rules
+        return self.vcp is VcpFinding.UNNAMED and ("vcp_page" in self.rules or passage)

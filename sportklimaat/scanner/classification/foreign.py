@@ -6,8 +6,12 @@ from sportklimaat.scanner.classification.folding import words_of
 from sportklimaat.scanner.classification.lexicon import weights
 from sportklimaat.scanner.classification.reading import PageReading
 
-_KINDS = ("school", "municipality", "company", "advice", "university")
-_CLUB_SHARE = {"school": 1.0, "municipality": 1.0, "company": 1.5, "advice": 1.0, "university": 1.0}
+_KINDS = ("school", "municipality", "company", "advice", "university", "federation")
+# How many words of another owner weigh up against one of a club ("onze", "wij", "leden").
+_CLUB_SHARE = {"company": 1.5, "federation": 2.0}
+_BELGIAN = 3
+FEDERATION_SITE = "federation_site"
+ABOUT_FEDERATION = "federation"
 
 
 def foreign(reading: PageReading) -> str | None:
@@ -16,8 +20,20 @@ def foreign(reading: PageReading) -> str | None:
     hosts = reading.words.foreign_hosts
     parts = host.split(".")
     if any(".".join(parts[at:]) in hosts for at in range(len(parts) - 1)):
-        return "federation"
+        return FEDERATION_SITE
+    if reading.screen & reading.words.bit["belgium"] and belgian_signs(reading) >= _BELGIAN:
+        return "belgian"
     return _by_words(reading)
+
+
+def belgian_signs(reading: PageReading) -> int:
+    """How much speaks for a Belgian club: the name of the host, and words used only there."""
+    is_belgian_name = (urlsplit(reading.page.url).hostname or "").endswith(".be")
+    bit = reading.words.bit["belgium"]
+    signs = 0
+    if reading.screen & bit:
+        signs = sum(1 for _ in reading.words.everything.places(words_of(reading.folded), bit))
+    return signs + (2 if is_belgian_name else 0)
 
 
 def _by_words(reading: PageReading) -> str | None:
@@ -31,6 +47,10 @@ def _by_words(reading: PageReading) -> str | None:
     for kind in present:
         places = list(index.places(words, bit[f"of_{kind}"]))
         distinct = len({words[place] for place in places})
-        if len(places) >= least and distinct > 1 and len(places) > _CLUB_SHARE[kind] * club:
+        if (
+            len(places) >= least
+            and distinct > 1
+            and len(places) > _CLUB_SHARE.get(kind, 1.0) * club
+        ):
             return kind
     return None

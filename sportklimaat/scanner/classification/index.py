@@ -30,11 +30,11 @@ class _Term:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """All that a word of a page means by itself and as a beginning."""
+    """All that a word of a page means by itself, with the word after it, and as a beginning."""
 
     single: int
-    longer: tuple[_Term, ...]
-    ruled_out: tuple[_Term, ...]
+    followed: dict[str, tuple[_Term, ...]]
+    open: tuple[_Term, ...]
 
 
 def _parts(term: str) -> list[str]:
@@ -87,32 +87,37 @@ class Index:
                 term for pattern, term in self._open.get(shelf, ()) if pattern.fullmatch(word)
             ]
         single = 0
+        followed: dict[str, list[_Term]] = defaultdict(list)
+        others: list[_Term] = []
         for term in terms:
-            if not term.tail and not term.rules_out:
+            if not term.tail:
                 single |= term.bit
-        longer = tuple(term for term in terms if term.tail and not term.rules_out)
-        out = tuple(term for term in terms if term.rules_out)
-        found = _Word(single, longer, out) if single or longer else None
+            elif isinstance(term.tail[0], str):
+                followed[term.tail[0]].append(term)
+            else:
+                others.append(term)
+        shelved = {key: tuple(value) for key, value in followed.items()}
+        found = _Word(single, shelved, tuple(others)) if terms else None
         if len(self._known) >= _REMEMBERED:
             self._known.clear()
         self._known[word] = found
         return found
 
-    def _at(self, words: list[str], position: int) -> int:
-        """The kinds of which a term begins at one word."""
-        token = words[position]
+    def _lookup(self, token: str) -> _Word | None:
         known = self._known
-        word = known[token] if token in known else self._learn(token)
-        if word is None:
-            return 0
-        found = word.single
-        for term in word.longer:
-            if not found & term.bit and _end(words, position + 1, term.tail) >= 0:
-                found |= term.bit
-        for term in word.ruled_out:
-            if found & term.bit and _end(words, position + 1, term.tail) >= 0:
-                found &= ~term.bit
-        return found
+        return known[token] if token in known else self._learn(token)
+
+    def _longer(self, words: list[str], position: int, word: _Word) -> int:
+        """The kinds at one word when the words after it are looked at as well."""
+        found, out, after = word.single, 0, position + 1
+        following = words[after] if after < len(words) else ""
+        for term in (*word.followed.get(following, ()), *word.open):
+            if _end(words, after, term.tail) >= 0:
+                if term.rules_out:
+                    out |= term.bit
+                else:
+                    found |= term.bit
+        return found & ~out
 
     def scan(self, words: list[str]) -> int:
         """The kinds that a text holds."""
@@ -122,11 +127,16 @@ class Index:
             word = known[token] if token in known else self._learn(token)
             if word is None:
                 continue
-            if word.longer or word.ruled_out:
-                found |= self._at(words, position)
+            if word.open or word.followed:
+                found |= self._longer(words, position, word)
             else:
                 found |= word.single
         return found
+
+    def _at(self, words: list[str], position: int) -> int:
+        """The kinds of which a term begins at one word."""
+        word = self._lookup(words[position])
+        return 0 if word is None else self._longer(words, position, word)
 
     def start(self, words: list[str]) -> int:
         """The kinds of which a term stands at the very beginning."""
@@ -141,12 +151,14 @@ class Index:
     def spans(self, words: list[str]) -> Iterator[tuple[int, int]]:
         """From which word up to which word the longest term at each place reaches."""
         for position, token in enumerate(words):
-            known = self._known
-            word = known[token] if token in known else self._learn(token)
+            word = self._lookup(token)
             if word is None:
                 continue
-            ends = [_end(words, position + 1, term.tail) for term in word.longer]
-            end = max([*ends, position + 1 if word.single else -1])
+            after = position + 1
+            following = words[after] if after < len(words) else ""
+            longer = (*word.followed.get(following, ()), *word.open)
+            ends = [_end(words, after, term.tail) for term in longer if not term.rules_out]
+            end = max([*ends, after if word.single else -1])
             if end > position:
                 yield position, end
 

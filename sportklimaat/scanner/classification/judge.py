@@ -8,8 +8,8 @@ from sportklimaat.scanner.classification.code import level_of, names_discriminat
 from sportklimaat.scanner.classification.contact_person import contact_person, is_shared
 from sportklimaat.scanner.classification.evidence import Sentence
 from sportklimaat.scanner.classification.findings import CodeReading, Level, PageJudgement
-from sportklimaat.scanner.classification.folding import words_of
-from sportklimaat.scanner.classification.foreign import foreign
+from sportklimaat.scanner.classification.folding import fold, words_of
+from sportklimaat.scanner.classification.foreign import ABOUT_FEDERATION, belgian_signs, foreign
 from sportklimaat.scanner.classification.reading import PageReading
 from sportklimaat.scanner.outcomes import VcpFinding
 from sportklimaat.scanner.parsing.pages import Page
@@ -17,14 +17,30 @@ from sportklimaat.scanner.parsing.pages import Page
 _OWN_PERSON = (VcpFinding.NAMED, VcpFinding.UNNAMED)
 _MAX_PASSAGES = 5
 _MAX_NAMES, _MAX_TERMS = 6, 14
+_ROLE_LINES, _SHORT_PAGE = 3, 12
 
 
 def judge_page(
     page: Page, link_text: str = "", outside: frozenset[str] = frozenset()
 ) -> PageJudgement:
     """Judge a page by its own text; `outside` are texts of links that lead to other sites."""
-    reading = PageReading(page, link_text, outside)
+    reading = PageReading(page, link_text, outside or _links_away(page))
     return _careful(reading) if reading.is_candidate else _ordinary(reading)
+
+
+def _links_away(page: Page) -> frozenset[str]:
+    """The words of links that name another host than the page's own."""
+    own = (urlsplit(page.url).hostname or "").removeprefix("www.")
+    return frozenset(
+        fold(link.text)
+        for link in page.links
+        if "//" in link.reference[:8] and not _is_same_host(link.reference, own)
+    )
+
+
+def _is_same_host(reference: str, own: str) -> bool:
+    authority = reference.split("//", 1)[1].split("/", 1)[0].lower().removeprefix("www.")
+    return authority.endswith(own) or own.endswith(authority)
 
 
 def _ordinary(reading: PageReading) -> PageJudgement:
@@ -43,13 +59,13 @@ def _ordinary(reading: PageReading) -> PageJudgement:
         by_reference=False,
         vcp=VcpFinding.NONE,
         vog=False,
-        belgian_signs=_belgian_signs(reading),
+        belgian_signs=belgian_signs(reading),
     )
 
 
 def _careful(reading: PageReading) -> PageJudgement:
     counts = read_code(reading.parts, reading.words, reading.headings)
-    owner = foreign(reading)
+    owner = _owner(reading)
     level, fired, leaned = _judged(reading, counts, owner)
     is_code = level in (Level.FULL, Level.PARTIAL)
     on, by = adopted(reading) if is_code else (None, None)
@@ -63,12 +79,12 @@ def _careful(reading: PageReading) -> PageJudgement:
         passages=_passages(reading, level, leaned),
         matched=_matched(reading) if is_named else (),
         rules=fired + _page_rules(reading, owner),
-        names_discrimination=is_code and names_discrimination(reading.parts),
+        names_discrimination=is_code and names_discrimination(reading.parts, reading.words),
         draft=is_named and rules.is_draft(reading),
         by_reference=leaned is not None,
         vcp=_contact_person(reading, owner),
         vog=bool(reading.screen & reading.words.bit["certificate"]) and owner is None,
-        belgian_signs=_belgian_signs(reading),
+        belgian_signs=belgian_signs(reading),
         kind=reading.kind,
         adopted_on=on,
         adopted_by=by,
@@ -78,17 +94,27 @@ def _careful(reading: PageReading) -> PageJudgement:
     )
 
 
+def _owner(reading: PageReading) -> str | None:
+    """Whose text it is; advice copied around a named person of the club is the club's."""
+    found = foreign(reading)
+    if found == "advice" and _contact_person(reading, None) is VcpFinding.NAMED:
+        return None
+    return found
+
+
 def _judged(
     reading: PageReading, counts: CodeReading, owner: str | None
 ) -> tuple[Level, tuple[str, ...], Sentence | None]:
     """Level, rules, and the sentence of a reference when the code is one by reference."""
     judged = rules.tempered(level_of(counts, reading.strength), counts, reading.kind)
-    if owner is not None:
+    if owner not in (None, ABOUT_FEDERATION):
         return Level.NONE, (f"{owner}_text",), None
     leaned = rules.reference(reading)
     if leaned is not None and rules.leans_on_reference(judged, counts):
         referred = rules.by_reference(leaned, reading)
         return *referred, leaned
+    if owner is not None and judged[0] is not Level.NONE:
+        judged = Level.NONE, (f"{owner}_text",)
     if judged[0] is Level.NONE:
         judged = rules.mention(reading, judged)
     return *judged, None
@@ -104,24 +130,29 @@ def _page_rules(reading: PageReading, owner: str | None) -> tuple[str, ...]:
     bit = reading.words.bit
     called = reading.words.everything.scan(words_of(f"{reading.headings} {reading.address}"))
     called |= next((part.kinds for part in reading.parts if part.is_heading), 0)
-    fired = ("vcp_page",) if called & bit["role"] else ()
+    fired: tuple[str, ...] = ("vcp_page",) if called & bit["role"] else ()
+    if not fired and _is_about_role(reading):
+        fired = ("vcp_passage",)
     return fired + (("vog_page",) if called & bit["certificate"] else ())
 
 
+def _is_about_role(reading: PageReading) -> bool:
+    """A short page, or a passage of some length, about the contact person."""
+    role = reading.words.bit["role"]
+    lines = sum(1 for part in reading.parts if part.kinds & role and not reading.is_only_link(part))
+    return lines >= _ROLE_LINES or (lines > 0 and len(reading.parts) <= _SHORT_PAGE)
+
+
 def _contact_person(reading: PageReading, owner: str | None) -> VcpFinding:
-    if owner is not None:
+    if owner not in (None, ABOUT_FEDERATION):
         return VcpFinding.NONE
-    found = contact_person(reading.parts, reading.words)
+    spoken = tuple(
+        part for part in reading.parts if part.is_heading or not reading.is_only_link(part)
+    )
+    found = contact_person(spoken, reading.words)
+    if owner == ABOUT_FEDERATION and found in _OWN_PERSON:
+        return VcpFinding.FEDERATION_ONLY
     return VcpFinding.VACANCY if reading.kind == "vacancy" and found in _OWN_PERSON else found
-
-
-def _belgian_signs(reading: PageReading) -> int:
-    is_belgian_name = (urlsplit(reading.page.url).hostname or "").endswith(".be")
-    bit = reading.words.bit["belgium"]
-    signs = 0
-    if reading.screen & bit:
-        signs = sum(1 for _ in reading.words.everything.places(words_of(reading.folded), bit))
-    return signs + (2 if is_belgian_name else 0)
 
 
 def _passages(reading: PageReading, level: Level, leaned: Sentence | None) -> tuple[str, ...]:

@@ -8,10 +8,10 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any, cast
 
-from sportklimaat.scanner.classification.folding import fold as fold
-from sportklimaat.scanner.classification.folding import words_of
+from sportklimaat.scanner.classification.folding import fold, words_of
 from sportklimaat.scanner.classification.index import Index
 
+__all__ = ["Kinds", "Lexicon", "Terms", "fold", "lexicon", "rules_version", "weights"]
 _WORD = re.compile(r"\w+")
 _ONLY = "only"
 

@@ -11,8 +11,10 @@ from sportklimaat.scanner.classification.lexicon import Lexicon, lexicon
 from sportklimaat.scanner.parsing.pages import Page
 
 STRONG_NAME, USUAL_NAME, WEAK_NAME, NO_NAME = 3, 2, 1, 0
-SEVERE_KINDS = frozenset({"privacy", "corona", "governance", "playing"})
-_KINDS = ("privacy", "corona", "governance", "playing", "vacancy", "news", "house")
+SEVERE_KINDS = frozenset({"missing", "privacy", "corona", "governance", "playing"})
+_KINDS = ("missing", "privacy", "corona", "governance", "playing", "vacancy", "news", "house")
+# "Omgangs- en spelregels" is more than the rules of play.
+_NOT_WHEN_NAMED = frozenset({"playing", "house"})
 _SEPARATORS = re.compile(r"[\W_]+")
 _DATED_PATH = re.compile(
     r"/(?:19|20)\d\d/\d{1,2}/|newsid=|/nieuws(?:bericht\w*)?/|/news/|/actueel/|/blog/"
@@ -72,7 +74,7 @@ class PageReading:
     def headings(self) -> str:
         """Title and first heading."""
         title, heading = fold(self.page.title), fold(self.page.heading)
-        return title if heading == title else f"{title} {heading}"
+        return title if heading == title else f"{title} | {heading}"
 
     @cached_property
     def address(self) -> str:
@@ -106,6 +108,8 @@ class PageReading:
         own_title = re.split(r" [-|–:] ", self.page.title)[0]
         text = fold(f"{own_title} {self.page.heading}") + " " + self.address
         kinds = self.words.page_kinds.found(text)
+        if self.words.strong.occurs(fold(f"{own_title} {self.page.heading}")):
+            kinds -= _NOT_WHEN_NAMED
         found = next((kind for kind in _KINDS if kind in kinds), None)
         return found or ("news" if _DATED_PATH.search(self.page.url.lower()) else None)
 

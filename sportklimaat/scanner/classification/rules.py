@@ -56,10 +56,10 @@ def leans_on_reference(judged: Judged, counts: CodeReading) -> bool:
 def by_reference(sentence: Sentence, reading: PageReading) -> Judged:
     """A code by reference counts in practice: for whom decides how much."""
     words = reading.words
+    position = reading.parts.index(sentence)
     found = 0
-    for part in reading.parts:
-        if part.section == sentence.section:
-            found |= part.kinds
+    for part in reading.parts[position : position + 2]:
+        found |= part.kinds if part.section == sentence.section else 0
     groups = words.everything.names(found & words.group_bits)
     several = len(groups) >= weights("levels")["full_groups"]
     everyone = TargetGroup.EVERYONE.value in groups
