@@ -98,6 +98,10 @@ def _print(measured: Measured, part: str) -> None:
             "VCP named, yes or no (pages)": measured.page_vcp_named,
             "VOG policy mentioned": measured.vog,
             "false friends left alone (pages)": measured.false_friends,
+            **{
+                f"right outcome, confidence {band}": share
+                for band, share in measured.by_confidence.items()
+            },
             **{f"{name}, exactly": measured.statement(name) for name in STATEMENTS},
         }
     )

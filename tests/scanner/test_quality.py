@@ -1,6 +1,7 @@
 """The figures are right, and the scan reaches its floors on sites that nobody tuned on."""
 
 import json
+import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -32,6 +33,7 @@ from sportklimaat.scanner.quality.shares import Detection, Share, percentile
 from tests.factories.scans import make_result
 
 CORPUS = Path(__file__).parent / "corpus"
+LONGEST_SECONDS = 30
 
 
 def site_answer(
@@ -88,6 +90,14 @@ def test_facts_are_measured_on_sites_whose_code_was_found() -> None:
     assert MEASURED.overlap("target_groups") == (0.5, 2)
     assert MEASURED.statement("adopted_on") == Share(2, 2)
     assert MEASURED.requests_until_find(0.5) == 3
+
+
+def test_the_scan_is_held_to_how_sure_it_was() -> None:
+    sure = site_answer("full", Outcome.FULL, confidence=1.0)
+    wrong = site_answer("partial", Outcome.FULL, confidence=0.8)
+    unsure = site_answer("full", Outcome.PARTIAL, confidence=0.4)
+    by_confidence = Measured((sure, wrong, unsure), ()).by_confidence
+    assert list(by_confidence.values()) == [Share(0, 1), Share(0, 0), Share(1, 2)]
 
 
 def test_a_contact_person_is_named_or_not() -> None:
@@ -184,7 +194,9 @@ def test_the_published_figures_are_of_these_rules() -> None:
 def gate() -> dict[str, float]:
     """The figures on the sites that nobody tuned on."""
     folders = site_folders(CORPUS / "gate")
+    began = time.perf_counter()
     measured = examine(read_site(folder) for folder in folders)
+    assert time.perf_counter() - began < LONGEST_SECONDS
     figures = figures_of(measured, part="gate", rules_version="", today=date(2026, 11, 24))
     reached: dict[str, float] = figures["floors"]
     return reached

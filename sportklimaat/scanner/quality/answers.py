@@ -23,6 +23,11 @@ class SiteAnswer:
         return self.result.outcome in FOUND
 
     @property
+    def is_right(self) -> bool:
+        """Whether the scan gives the outcome that a person gives."""
+        return self.result.outcome is self.site.expect.outcome
+
+    @property
     def is_right_page(self) -> bool:
         """Whether the scan points at a page that a person points at."""
         return self.result.page_url in self._right_pages

@@ -48,6 +48,7 @@ def _site_figures(measured: Measured) -> dict[str, Any]:
     return {
         "found": measured.found.to_json(),
         "outcomes": _confusion(measured.outcomes),
+        "by_confidence": {band: share.to_json() for band, share in measured.by_confidence.items()},
         "page_url": measured.page_url.to_json(),
         "vcp_named": measured.vcp_named.to_json(),
         "vcp": _confusion(measured.vcp),

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from sportklimaat.scanner.outcomes import ScanResult, VcpFinding
 from sportklimaat.scanner.quality.answers import PageAnswer, SiteAnswer
@@ -17,6 +18,8 @@ FLAGS = ("names_discrimination", "draft", "by_reference", "enrolment_annex")
 STATEMENTS = ("adopted_on", "adopted_by")
 SETS = ("target_groups", "themes")
 MEDIAN, NINETEEN_IN_TWENTY = 0.5, 0.95
+CONFIDENCE_STEPS = (0.0, 0.5, 0.8, 1.0)
+"""Between these lie the words in which a person sees how sure the scan is."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +136,18 @@ class Measured:
             if (wanted := _words(getattr(s.site.expect, name) or ()))
         ]
         return (sum(shares) / len(shares) if shares else None), len(shares)
+
+    @property
+    def by_confidence(self) -> dict[str, Share]:
+        """Is the outcome right, apart for how sure the scan says it is."""
+        return {
+            f"{low:.1f}-{high:.1f}": Share.of(
+                s.is_right
+                for s in self.sites
+                if low <= s.result.confidence < high or s.result.confidence == high == 1
+            )
+            for low, high in pairwise(CONFIDENCE_STEPS)
+        }
 
     def requests_until_find(self, share: float) -> int | None:
         """Requests within which this share of the finds came."""
