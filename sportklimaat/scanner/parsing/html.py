@@ -46,7 +46,7 @@ def parse_html(url: str, text: str) -> Page:
         "html",
         reader.language[:2].lower(),
         sections_of(reader.lines()),
-        tuple(_based(links, urljoin(url, reader.base)) if reader.base else links),
+        tuple(_based(links, _joined(url, reader.base)) if reader.base else links),
         frames,
         _refresh(reader.refreshes),
         reader.has_sign_in,
