@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from sportklimaat.scanner.explanation import Explanation
+
 
 class Outcome(StrEnum):
     """What the website shows of a published code of conduct."""
@@ -110,6 +112,7 @@ class ScanResult:
     fingerprint: str | None = field(default=None, kw_only=True)
     reasons: tuple[str, ...] = field(default=(), kw_only=True)
     pages: tuple[PageVisit, ...] = field(default=(), kw_only=True)
+    explanation: Explanation = field(default=Explanation(), kw_only=True)
 
     def to_json(self) -> dict[str, object]:
         """The published keys, in their published order."""

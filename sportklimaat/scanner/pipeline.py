@@ -10,6 +10,7 @@ from sportklimaat.scanner.archive import Archive
 from sportklimaat.scanner.captures import Capture
 from sportklimaat.scanner.classification.lexicon import rules_version
 from sportklimaat.scanner.crew import Crew
+from sportklimaat.scanner.explaining import explained
 from sportklimaat.scanner.fetching.budget import Pacer
 from sportklimaat.scanner.fetching.opening import open_network, open_saved
 from sportklimaat.scanner.fetching.resolver import Resolver
@@ -168,4 +169,5 @@ def _result(url: str, site: SiteScan, found: Verdict) -> ScanResult:
         if found.outcome is not Outcome.NO_WEBSITE or has_address
         else ("no_address",),
         pages=tuple(site.visits),
+        explanation=explained(found, site.facts, site.visits),
     )

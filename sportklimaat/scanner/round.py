@@ -94,6 +94,7 @@ def explained(result: ScanResult) -> dict[str, Any]:
             {"url": visit.url, "status": visit.status, "why": visit.why, "judged": visit.judged}
             for visit in result.pages
         ],
+        "explanation": result.explanation.to_json(),
     }
 
 

@@ -1,6 +1,7 @@
 """From judged pages to the answer for a site: outcome, confidence and the reasons for both."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from sportklimaat.scanner.classification.code import level_of
@@ -65,6 +66,9 @@ class Verdict:
     vog: bool | None
     failure: Failure | None
     reasons: tuple[str, ...]
+    reading: CodeReading | None = None
+    weighed: tuple[tuple[str, float], ...] = ()
+    """By what the confidence was made up: names from the weights, and what each added."""
 
 
 def failed_outcome(failure: Failure) -> Outcome:
@@ -81,7 +85,10 @@ def failed(failure: Failure, code: str = "") -> Verdict:
     outcome = failed_outcome(failure)
     confidence = weights("confidence").get(outcome.value, 1.0)
     reasons = (f"home_{failure.value}", *((code,) if code else ()))
-    return Verdict(outcome, confidence, None, None, (), None, None, failure, reasons)
+    weighed = ((outcome.value, confidence),)
+    return Verdict(
+        outcome, confidence, None, None, (), None, None, failure, reasons, weighed=weighed
+    )
 
 
 @dataclass(frozen=True)
@@ -123,14 +130,31 @@ def _code(facts: SiteFacts, *, has_own_person: bool) -> _Code | None:
     for part in parts:
         reading = reading.plus(part.reading)
     if alone[0] is Level.FULL or not parts:
-        return _Code(best, alone[0], reading, alone[1])
+        return _Code(_with_parts(best, parts), alone[0], reading, alone[1])
     strength = max(part.name_strength for part in (best, *parts))
     joined = _raised(*level_of(reading, max(strength, USUAL_NAME)), has_own_person=has_own_person)
     if LEVEL_ORDER[joined[0]] <= LEVEL_ORDER[alone[0]]:
         return _Code(best, alone[0], best.reading, alone[1])
     if best.level in (Level.NONE, Level.MENTION):
         best = max((best, *parts), key=lambda part: part.reading.norms)
-    return _Code(best, joined[0], reading, (*best.rules, "pages_taken_together"))
+    whole = _with_parts(best, parts)
+    return _Code(whole, joined[0], reading, (*best.rules, "pages_taken_together"))
+
+
+def _with_parts(best: PageJudgement, parts: list[PageJudgement]) -> PageJudgement:
+    """The page shown for a code, with what its other pages say of the code as a whole."""
+    if not parts:
+        return best
+    pages = (best, *parts)
+    return replace(
+        best,
+        names_discrimination=any(page.names_discrimination for page in pages),
+        adopted_on=next((page.adopted_on for page in pages if page.adopted_on), None),
+        adopted_by=next((page.adopted_by for page in pages if page.adopted_by), None),
+        enrolment_annex=any(page.enrolment_annex for page in pages),
+        passages=next((page.passages for page in pages if page.passages), ()),
+        matched=next((page.matched for page in pages if page.matched), ()),
+    )
 
 
 def _raised(
@@ -159,11 +183,21 @@ def _best(judgements: list[PageJudgement]) -> PageJudgement | None:
 def _found(code: _Code, vcp: VcpFinding, vog: bool) -> Verdict:
     best, level = code.page, code.level
     groups = tuple(group for group in _ORDER_OF_GROUPS if group in code.reading.groups)
-    confidence = _confidence(level, best, code.reading)
-    outcome = Outcome(level.value)
+    weighed = tuple(_weighed(level, best, code.reading))
     shown = groups if level is not Level.MENTION else ()
-    reasons = tuple(dict.fromkeys(code.reasons))
-    return Verdict(outcome, confidence, best, best.url, shown, vcp, vog, None, reasons)
+    return Verdict(
+        Outcome(level.value),
+        _sum(weighed),
+        best,
+        best.url,
+        shown,
+        vcp,
+        vog,
+        None,
+        tuple(dict.fromkeys(code.reasons)),
+        code.reading,
+        weighed,
+    )
 
 
 def _is_part(page: PageJudgement, facts: SiteFacts) -> bool:
@@ -174,44 +208,53 @@ def _is_part(page: PageJudgement, facts: SiteFacts) -> bool:
     return page.level in (Level.PARTIAL, Level.FULL) or is_named
 
 
-def _confidence(level: Level, best: PageJudgement, reading: CodeReading) -> float:
+def _weighed(
+    level: Level, best: PageJudgement, reading: CodeReading
+) -> Iterator[tuple[str, float]]:
     weight = weights("confidence")
-    value = weight[level.value]
-    if best.name_strength >= 2:  # noqa: PLR2004 - a strong or usual name
-        value += weight["strong_name"]
+    yield level.value, weight[level.value]
+    if best.name_strength >= USUAL_NAME:
+        yield "strong_name", weight["strong_name"]
     extra = min(max(0, reading.norms - weights("levels")["full_norms"]), weight["most_extra_norms"])
-    value += extra * weight["per_extra_norm"] if level is Level.FULL else 0.0
-    value += weight["draft"] if best.draft else 0.0
-    return _bounded(value)
+    if level is Level.FULL and extra:
+        yield "per_extra_norm", extra * weight["per_extra_norm"]
+    if best.draft:
+        yield "draft", weight["draft"]
+
+
+def _sum(weighed: Iterable[tuple[str, float]]) -> float:
+    return _bounded(sum(value for _, value in weighed))
 
 
 def _nothing(facts: SiteFacts, vcp: VcpFinding, vog: bool, reasons: tuple[str, ...]) -> Verdict:
     weight = weights("confidence")
-    value = weight["not_found"]
-    why = list(reasons)
-    if facts.pages_read < _FEW_PAGES:
-        value += weight["few_pages"]
-        why.append("few_pages")
-    if facts.missed or facts.skipped or facts.dead_links:
-        value += weight["likely_page_missed"]
-        why.append("pages_missed" if facts.missed or facts.skipped else "dead_link")
-    if facts.budget_spent:
-        value += weight["budget_spent"]
-        why.append("budget_spent")
-    if "belgian_club" in reasons:
-        value += weight["belgian"]
     missed = facts.missed or facts.skipped
-    failure = missed[0][1] if missed else None
+    doubts = {
+        "few_pages": facts.pages_read < _FEW_PAGES,
+        "likely_page_missed": bool(missed or facts.dead_links),
+        "budget_spent": facts.budget_spent,
+        "belgian": "belgian_club" in reasons,
+    }
+    names = ("not_found", *(name for name, is_so in doubts.items() if is_so))
+    weighed = tuple((name, weight[name]) for name in names)
+    why = list(reasons)
+    if doubts["few_pages"]:
+        why.append("few_pages")
+    if doubts["likely_page_missed"]:
+        why.append("pages_missed" if missed else "dead_link")
+    if facts.budget_spent:
+        why.append("budget_spent")
     return Verdict(
         Outcome.NOT_FOUND,
-        _bounded(value),
+        _sum(weighed),
         None,
         None,
         (),
         vcp,
         vog,
-        failure,
+        missed[0][1] if missed else None,
         tuple(why) or ("nothing_found",),
+        weighed=weighed,
     )
 
 
@@ -220,8 +263,19 @@ def _unreadable(
 ) -> Verdict:
     url, failure = missed
     reasons = (f"likely_page_{failure.value}",) if url else (f"home_{failure.value}",)
-    confidence = weights("confidence")["unreadable"]
-    return Verdict(Outcome.UNREADABLE, confidence, None, url, (), vcp, vog, failure, reasons)
+    weighed = (("unreadable", weights("confidence")["unreadable"]),)
+    return Verdict(
+        Outcome.UNREADABLE,
+        _sum(weighed),
+        None,
+        url,
+        (),
+        vcp,
+        vog,
+        failure,
+        reasons,
+        weighed=weighed,
+    )
 
 
 def _likely_miss(facts: SiteFacts) -> tuple[str, Failure] | None:
