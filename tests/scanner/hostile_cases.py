@@ -378,7 +378,7 @@ SITES = [
              "not_found"),
     SiteCase("that is noise", {"/": (bytes(range(256)) * 400, HTML)}, "not_found"),
     SiteCase("that is a picture in disguise",
-             {"/": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, HTML)}, "not_found"),
+             {"/": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, HTML)}, "unreadable", "not_html"),
     SiteCase("that is a program",
              {"/": (b"MZ" + bytes(range(256)) * 40, {"Content-Type": "application/octet-stream"})},
              "unreadable", "not_html"),

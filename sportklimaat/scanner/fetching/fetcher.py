@@ -1,5 +1,6 @@
 """The pages of one site: politely, within budget, every hop checked."""
 
+import asyncio
 from collections import Counter
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from sportklimaat.scanner.settings import ScanSettings
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MISSING = (404, 410)
 _OK, _UNAUTHORISED = 200, 401
+_ROBOTS_AT_ONCE = 50_000
 _ROBOTS = "/robots.txt"
 # A robots.txt that leads nowhere we may go, or is no text, closes nothing.
 _NO_RULES = frozenset(
@@ -66,7 +68,7 @@ class Fetcher:
         way: list[WebUrl] = []
         fetched = await self._followed(url.join(_ROBOTS), is_robots=True, way=way)
         if isinstance(fetched, Capture):
-            rules = robots_rules(fetched)
+            rules = await _rules_in(fetched)
             # One file for all the names it was sent through: no need to ask each of them again.
             self._robots.update((hop.origin, rules) for hop in way if hop.target == _ROBOTS)
             return rules
@@ -127,6 +129,13 @@ class Fetcher:
         if isinstance(rules, Refusal):
             return Refusal(str(url), rules.failure, rules.status)
         return None if rules.allows(str(url)) else Refusal(str(url), Failure.ROBOTS)
+
+
+async def _rules_in(capture: Capture) -> RobotsRules:
+    """The rules of a robots.txt; a very long one is read beside the event loop."""
+    if len(capture.body) <= _ROBOTS_AT_ONCE:
+        return robots_rules(capture)
+    return await asyncio.to_thread(robots_rules, capture)
 
 
 def _leads_on(answer: Capture) -> bool:

@@ -17,12 +17,9 @@ class RobotsRules:
     """What one origin allows us, and where it says its sitemaps are."""
 
     parsed: Protego | None
-    closed: bool = False
 
     def allows(self, url: str) -> bool:
         """Whether this address may be read."""
-        if self.closed:
-            return False
         return self.parsed is None or bool(self.parsed.can_fetch(url, PRODUCT_TOKEN))
 
     @property
