@@ -113,6 +113,13 @@ class ScanResult:
     reasons: tuple[str, ...] = field(default=(), kw_only=True)
     pages: tuple[PageVisit, ...] = field(default=(), kw_only=True)
     explanation: Explanation = field(default=Explanation(), kw_only=True)
+    themes: tuple[str, ...] = field(default=(), kw_only=True)
+    """What the norms of the code are about."""
+    adopted_on: str | None = field(default=None, kw_only=True)
+    """As exact as the page says: a year, a month or a day."""
+    adopted_by: str | None = field(default=None, kw_only=True)
+    enrolment_annex: bool = field(default=False, kw_only=True)
+    shared_vcp: bool = field(default=False, kw_only=True)
 
     def to_json(self) -> dict[str, object]:
         """The published keys, in their published order."""

@@ -170,4 +170,15 @@ def _result(url: str, site: SiteScan, found: Verdict) -> ScanResult:
         else ("no_address",),
         pages=tuple(site.visits),
         explanation=explained(found, site.facts, site.visits),
+        themes=_themes(found),
+        adopted_on=page.adopted_on if page is not None else None,
+        adopted_by=page.adopted_by if page is not None else None,
+        enrolment_annex=page.enrolment_annex if page is not None else False,
+        shared_vcp=any(judgement.shared_vcp for judgement in site.facts.judgements),
     )
+
+
+def _themes(found: Verdict) -> tuple[str, ...]:
+    """What the code is about; the few norms on a page that only names one are no code."""
+    is_code = found.outcome in (Outcome.FULL, Outcome.PARTIAL)
+    return tuple(sorted(found.reading.named_themes)) if is_code and found.reading else ()

@@ -90,3 +90,16 @@ def test_the_sentences_are_short_and_plain():
         assert sentence.endswith(".")
         assert "\N{EM DASH}" not in sentence
         assert max(len(part.split()) for part in sentence.split(".")) <= 22
+
+
+def test_the_result_tells_the_profile_of_a_code(website, settings):
+    club(website, *NORMS, "Vastgesteld door de ALV op 12 maart 2024.")
+    result = scan(website.url(), settings)
+    assert {"discrimination", "bullying", "language", "power"} <= set(result.themes)
+    assert (result.adopted_on, result.adopted_by) == ("2024-03-12", "alv")
+    assert (result.enrolment_annex, result.shared_vcp) == (False, False)
+
+
+def test_a_page_that_only_names_a_code_has_no_themes(website, settings):
+    club(website, "Onze gedragscode volgt binnenkort.")
+    assert scan(website.url(), settings).themes == ()
