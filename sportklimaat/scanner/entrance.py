@@ -51,6 +51,8 @@ async def enter(source: PageSource, addresses: tuple[WebUrl, ...]) -> Home | Ref
         first = first or found
         if found.failure not in _TRY_ELSEWHERE:
             return found
+        if found.failure is Failure.DNS:
+            waiting = [other for other in waiting if other.host != door.host]
         waiting.extend(d for d in _other_doors(door, found) if str(d) not in tried)
     return first or Refusal("", Failure.INVALID_URL)
 

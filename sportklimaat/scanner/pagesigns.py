@@ -45,10 +45,10 @@ def is_lost(page: Page, fresh: str) -> bool:
     """A page that says it does not exist, though the server answered that all was well."""
     if page.kind != "html" or len(fresh) > _LOST_LENGTH:
         return False
-    said = f"{page.title} {page.heading}"
-    if len(fresh) < _LOST_WITHOUT_TITLE:
-        said = f"{said} {fresh}"
-    return "not_found" in link_words().kinds(said)
+    words = link_words()
+    if "not_found" in words.kinds(f"{page.title} {page.heading}"):
+        return True
+    return len(fresh) < _LOST_WITHOUT_TITLE and "lost_text" in words.kinds(fresh)
 
 
 def page_failure(page: Page, fresh: str) -> Failure | None:

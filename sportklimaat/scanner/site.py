@@ -177,9 +177,12 @@ class SiteScan:
             self._note(lead, capture, "elsewhere")
             return
         body = hash(capture.body)
-        if body in self._bodies:
+        was_sent_back = capture.url != lead.url and frontier.was_read(capture.url)
+        if was_sent_back or body in self._bodies:
             # One page under several addresses, or a site that answers everything with its home.
             self._note(lead, capture, "same_page")
+            if frontier.is_home(capture.url) or capture.body == self._home_body:
+                self._dead(lead)
             return
         self._bodies.add(body)
         frontier.mark_read(capture.url)

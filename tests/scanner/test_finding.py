@@ -576,3 +576,40 @@ def test_a_sign_in_box_beside_the_menu_of_the_home_page_is_no_wall(website, sett
     website.html("/", f"<body>{box}{links}<a href='/code'>Gedragscode</a></body>")
     website.page("/code", "Gedragscode", *NORMS)
     assert scan(website.url(), settings).outcome is Outcome.FULL
+
+
+def test_a_lost_page_that_sends_its_readers_home_is_a_dead_link(website, settings):
+    visits = iter(range(1_000))
+
+    def home(handler):
+        menu = "<a href=/gedragscode>Gedragscode</a><a href=/v>Club</a><a href=/c>Contact</a>"
+        body = f"<nav>{menu}</nav><p>Bezoek {next(visits)}</p>"
+        handler.send_response(200)
+        handler.send_header("Content-Type", "text/html")
+        handler.send_header("Content-Length", str(len(body)))
+        handler.end_headers()
+        handler.wfile.write(body.encode())
+
+    website.pages["/"] = home
+    website.redirect("/gedragscode", website.url("/"))
+    website.page("/v", "Vereniging", "Wij trainen op woensdag.")
+    result = scan(website.url(), settings)
+    assert result.outcome is Outcome.NOT_FOUND
+    assert "dead_link" in result.reasons
+
+
+def test_a_short_code_that_says_what_does_not_exist_is_no_lost_page(website, settings):
+    website.page("/", "Club", "Welkom.", links={"/code": "Gedragscode"})
+    website.page("/code", "Gedragscode", "Bij ons bestaat pesten niet meer.", *NORMS[:2])
+    assert scan(website.url(), settings).pages[1].judged != "page_not_found"
+
+
+def test_an_unknown_name_is_not_asked_for_twice(settings):
+    tried = []
+
+    def resolver(host, _seconds):
+        tried.append(host)
+        raise OSError("no such name")
+
+    scan("club.nl", settings, resolver=resolver)
+    assert tried == ["club.nl", "www.club.nl"]

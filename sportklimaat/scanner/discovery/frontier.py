@@ -40,7 +40,8 @@ class Frontier:
         self._noted: set[tuple[str, str]] = set()
         self._foreign: dict[tuple[str, str], str] = {}
         self._waiting: dict[str, Lead] = {}
-        self._read: set[str] = {identity(home)}
+        self._home = identity(home)
+        self._read: set[str] = {self._home}
         self._heap: list[Lead] = []
         self._count = 0
 
@@ -61,6 +62,10 @@ class Frontier:
     def was_read(self, url: WebUrl) -> bool:
         """Whether this page was read before, perhaps under another spelling."""
         return identity(url) in self._read
+
+    def is_home(self, url: WebUrl) -> bool:
+        """Whether an address is the front page, where many sites send who asks for a lost page."""
+        return identity(url) == self._home
 
     def add_page(self, page: Page, base: WebUrl, depth: int, *, under_code: bool = False) -> None:
         """Offer all links of a page that was read; what stood on an earlier page is passed over."""
