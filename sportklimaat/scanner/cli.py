@@ -8,7 +8,10 @@ from typing import Any
 import click
 
 from sportklimaat.scanner.captures import Capture
+from sportklimaat.scanner.classification.findings import PageJudgement
 from sportklimaat.scanner.classification.judge import judge_page
+from sportklimaat.scanner.classification.lexicon import weights
+from sportklimaat.scanner.classification.rulebook import Rule, rulebook
 from sportklimaat.scanner.fetching.urls import UnusableUrlError, parse
 from sportklimaat.scanner.masking import masked, snippet
 from sportklimaat.scanner.outcomes import Failure
@@ -69,7 +72,7 @@ def _unreadable_answer(failure: Failure) -> dict[str, Any]:
     return {"label": "none", "failure": failure.value, "rules": [failure.value], "passages": []}
 
 
-def _answer(found: Any) -> dict[str, Any]:
+def _answer(found: PageJudgement) -> dict[str, Any]:
     return {
         "label": found.label,
         "title": masked(found.title),
@@ -82,6 +85,25 @@ def _answer(found: Any) -> dict[str, Any]:
         "matched": list(found.matched),
         "rules": list(found.rules),
         "passages": [snippet(passage) for passage in found.passages],
+        "themes": list(found.themes),
+        "adopted_on": found.adopted_on,
+        "adopted_by": found.adopted_by,
+        "enrolment_annex": found.enrolment_annex,
+        "shared_vcp": found.shared_vcp,
+        "weights": [_weighed(rule, found) for rule in found.rules],
+    }
+
+
+def _weighed(rule: str, found: PageJudgement) -> dict[str, Any]:
+    """One rule that fired: what it says, its thresholds, and what was counted on the page."""
+    told = rulebook()[Rule(rule)]
+    limits = weights("levels")
+    return {
+        "rule": rule,
+        "sentence": told.sentence_nl,
+        "effect": told.effect,
+        "limits": {name: limits[name] for name in told.limits},
+        "evidence": dict(found.reading.evidence),
     }
 
 

@@ -5,6 +5,8 @@ import pytest
 
 from sportklimaat.scanner import TargetGroup, VcpFinding
 from sportklimaat.scanner.classification.judge import judge_page
+from sportklimaat.scanner.classification.lexicon import weights
+from sportklimaat.scanner.classification.rulebook import Rule, rulebook
 from sportklimaat.scanner.parsing.html import parse_html
 
 CASES = tomllib.loads(Path(__file__).with_name("judging_cases.toml").read_text("utf-8"))["page"]
@@ -41,6 +43,19 @@ def judged(title, text, path="/p", link_text=""):
 def test_a_page_gets_the_label_a_careful_person_would_give(case):
     found = judged(case["title"], case["text"], case["path"])
     assert found.label == case["label"], (found.rules, found.reading)
+
+
+@pytest.mark.parametrize("rule", Rule)
+def test_every_rule_is_explained_and_its_example_fires_it(rule):
+    told = rulebook()[rule]
+    assert told.sentence_nl.endswith(".")
+    assert told.sentence_en.endswith(".")
+    assert set(told.limits) <= set(weights("levels"))
+    body = f"<title>{told.example_title}</title><main>{html(told.example)}</main>"
+    found = judge_page(parse_html(told.example_url, body))
+    assert rule in found.rules, found.reading
+    effects = {"full": "code", "vcp": "vcp", "vog": "vog"}
+    assert found.label == effects.get(told.effect, told.effect)
 
 
 def test_a_code_that_starts_after_a_long_text_is_found():

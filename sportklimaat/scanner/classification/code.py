@@ -4,6 +4,7 @@ from sportklimaat.scanner.classification.audiences import audiences, extent
 from sportklimaat.scanner.classification.evidence import Sentence, is_hard_statement
 from sportklimaat.scanner.classification.findings import CodeReading, Level
 from sportklimaat.scanner.classification.lexicon import Lexicon, weights
+from sportklimaat.scanner.classification.rulebook import Rule
 from sportklimaat.scanner.outcomes import TargetGroup
 
 USUAL, STRONG = 2, 3
@@ -91,16 +92,16 @@ def level_of(reading: CodeReading, name_strength: int) -> tuple[Level, tuple[str
     if _is_for_all_in_few_lines(reading, name_strength) or _is_short_but_complete(reading):
         return _complete_or_partial(reading)
     if _is_in_general_terms(reading, name_strength):
-        return Level.PARTIAL, ("norm_in_general_terms",)
+        return Level.PARTIAL, (Rule.NORM_IN_GENERAL_TERMS,)
     return _partial_or_none(reading, name_strength)
 
 
 def _partial_or_none(reading: CodeReading, name_strength: int) -> tuple[Level, tuple[str, ...]]:
     limits = weights("levels")
     if reading.norms <= 1 and reading.house_rules >= limits["mostly_house"]:
-        return Level.NONE, ("house_rules_only",)
+        return Level.NONE, (Rule.HOUSE_RULES_ONLY,)
     if name_strength == STRONG and reading.norms and reading.house_rules >= limits["house_rules"]:
-        return Level.PARTIAL, ("mostly_house_rules",)
+        return Level.PARTIAL, (Rule.MOSTLY_HOUSE_RULES,)
     named = (
         reading.norms >= limits["partial_norms"]
         and reading.hard_norms >= limits["partial_hard_themes"]
@@ -111,10 +112,10 @@ def _partial_or_none(reading: CodeReading, name_strength: int) -> tuple[Level, t
         and reading.hard_norms >= limits["unnamed_partial_hard"]
     )
     if named or unnamed:
-        return Level.PARTIAL, ("few_norms",)
+        return Level.PARTIAL, (Rule.FEW_NORMS,)
     if name_strength == STRONG and reading.norms >= limits["partial_norms"]:
-        return Level.PARTIAL, ("general_norms_only",)
-    return Level.NONE, ("no_norms",) if not reading.norms else ("too_few_norms",)
+        return Level.PARTIAL, (Rule.GENERAL_NORMS_ONLY,)
+    return Level.NONE, (Rule.NO_NORMS,) if not reading.norms else (Rule.TOO_FEW_NORMS,)
 
 
 def _is_fair_play(reading: CodeReading, name_strength: int) -> bool:
@@ -173,9 +174,9 @@ def _is_in_general_terms(reading: CodeReading, name_strength: int) -> bool:
 def _complete_or_partial(reading: CodeReading) -> tuple[Level, tuple[str, ...]]:
     limits = weights("levels")
     if reading.house_rules > limits["house_ratio"] * reading.norms:
-        return Level.PARTIAL, ("mostly_house_rules",)
+        return Level.PARTIAL, (Rule.MOSTLY_HOUSE_RULES,)
     if _is_only_sexual(reading, limits["sexual_share"]):
-        return Level.PARTIAL, ("only_sexual_harassment",)
+        return Level.PARTIAL, (Rule.ONLY_SEXUAL_HARASSMENT,)
     several = len(reading.groups - {TargetGroup.EVERYONE}) >= limits["full_groups"]
     is_for_all = (
         not reading.groups
@@ -183,11 +184,11 @@ def _complete_or_partial(reading: CodeReading) -> tuple[Level, tuple[str, ...]]:
         or reading.general_norms >= limits["general_norms"]
     )
     if not several and not is_for_all:
-        return Level.PARTIAL, ("one_audience",)
+        return Level.PARTIAL, (Rule.ONE_AUDIENCE,)
     is_extensive = reading.norms >= limits["extensive_norms"] - (_SEVERAL_LESS if several else 0)
     if not (reading.has_consequence or reading.has_contact_point or is_extensive):
-        return Level.PARTIAL, ("no_consequence_or_contact",)
-    return Level.FULL, ("norms_between_people", *(("several_audiences",) if several else ()))
+        return Level.PARTIAL, (Rule.NO_CONSEQUENCE_OR_CONTACT,)
+    return Level.FULL, (Rule.NORMS_BETWEEN_PEOPLE, *((Rule.SEVERAL_AUDIENCES,) if several else ()))
 
 
 def _is_only_sexual(reading: CodeReading, share: float) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from sportklimaat.scanner.classification.rulebook import Rule
 from sportklimaat.scanner.outcomes import TargetGroup, VcpFinding
 
 
@@ -107,7 +108,7 @@ class PageJudgement:
             return "partial"
         if self._is_contact_page:
             return "vcp"
-        if self.vog and ("vog_page" in self.rules or self.level is Level.NONE):
+        if self.vog and (Rule.VOG_PAGE in self.rules or self.level is Level.NONE):
             return "vog"
         return self.level.value
 
@@ -116,6 +117,6 @@ class PageJudgement:
         """Somebody named or wanted is enough, unless the page rather tells of a code."""
         is_silent = self.level is Level.NONE
         if self.vcp in (VcpFinding.NAMED, VcpFinding.VACANCY):
-            return is_silent or "vcp_page" in self.rules
-        passage = is_silent and "vcp_passage" in self.rules
-        return self.vcp is VcpFinding.UNNAMED and ("vcp_page" in self.rules or passage)
+            return is_silent or Rule.VCP_PAGE in self.rules
+        passage = is_silent and Rule.VCP_PASSAGE in self.rules
+        return self.vcp is VcpFinding.UNNAMED and (Rule.VCP_PAGE in self.rules or passage)

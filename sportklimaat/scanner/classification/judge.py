@@ -11,6 +11,7 @@ from sportklimaat.scanner.classification.findings import CodeReading, Level, Pag
 from sportklimaat.scanner.classification.folding import fold, words_of
 from sportklimaat.scanner.classification.foreign import ABOUT_FEDERATION, belgian_signs, foreign
 from sportklimaat.scanner.classification.reading import PageReading
+from sportklimaat.scanner.classification.rulebook import Rule
 from sportklimaat.scanner.outcomes import VcpFinding
 from sportklimaat.scanner.parsing.pages import Page
 
@@ -53,7 +54,7 @@ def _ordinary(reading: PageReading) -> PageJudgement:
         name_strength=0,
         passages=(),
         matched=(),
-        rules=("no_norms",),
+        rules=(Rule.NO_NORMS,),
         names_discrimination=False,
         draft=False,
         by_reference=False,
@@ -108,13 +109,13 @@ def _judged(
     """Level, rules, and the sentence of a reference when the code is one by reference."""
     judged = rules.tempered(level_of(counts, reading.strength), counts, reading.kind)
     if owner not in (None, ABOUT_FEDERATION):
-        return Level.NONE, (f"{owner}_text",), None
+        return Level.NONE, (Rule(f"{owner}_text"),), None
     leaned = rules.reference(reading)
     if leaned is not None and rules.leans_on_reference(judged, counts):
         referred = rules.by_reference(leaned, reading)
         return *referred, leaned
     if owner is not None and judged[0] is not Level.NONE:
-        judged = Level.NONE, (f"{owner}_text",)
+        judged = Level.NONE, (Rule(f"{owner}_text"),)
     if judged[0] is Level.NONE:
         judged = rules.mention(reading, judged)
     return *judged, None
@@ -130,10 +131,10 @@ def _page_rules(reading: PageReading, owner: str | None) -> tuple[str, ...]:
     bit = reading.words.bit
     called = reading.words.everything.scan(words_of(f"{reading.headings} {reading.address}"))
     called |= next((part.kinds for part in reading.parts if part.is_heading), 0)
-    fired: tuple[str, ...] = ("vcp_page",) if called & bit["role"] else ()
+    fired: tuple[str, ...] = (Rule.VCP_PAGE,) if called & bit["role"] else ()
     if not fired and _is_about_role(reading):
-        fired = ("vcp_passage",)
-    return fired + (("vog_page",) if called & bit["certificate"] else ())
+        fired = (Rule.VCP_PASSAGE,)
+    return fired + ((Rule.VOG_PAGE,) if called & bit["certificate"] else ())
 
 
 def _is_about_role(reading: PageReading) -> bool:

@@ -9,6 +9,7 @@ from sportklimaat.scanner.classification.reading import (
     PageReading,
     address_words,
 )
+from sportklimaat.scanner.classification.rulebook import Rule
 from sportklimaat.scanner.outcomes import TargetGroup
 
 Judged = tuple[Level, tuple[str, ...]]
@@ -26,10 +27,10 @@ def tempered(judged: Judged, counts: CodeReading, kind: str | None) -> Judged:
     if kind in ("playing", "house"):
         # Some clubs put their norms between the playing rules; then there are many.
         enough = counts.norms >= weights("levels")["full_norms"] and level is Level.FULL
-        return judged if enough else (Level.NONE, (f"{kind}_text",))
+        return judged if enough else (Level.NONE, (Rule(f"{kind}_text"),))
     if kind in SEVERE_KINDS or kind == "vacancy":
-        return Level.NONE, (f"{kind}_text",)
-    return (Level.MENTION, ("news_item",)) if level is Level.PARTIAL else judged
+        return Level.NONE, (Rule(f"{kind}_text"),)
+    return (Level.MENTION, (Rule.NEWS_ITEM,)) if level is Level.PARTIAL else judged
 
 
 def reference(reading: PageReading) -> Sentence | None:
@@ -65,23 +66,25 @@ def by_reference(sentence: Sentence, reading: PageReading) -> Judged:
     everyone = TargetGroup.EVERYONE.value in groups
     whole_club = not groups and bool(sentence.kinds & words.bit["own"])
     is_for_all = several or everyone or whole_club
-    return (Level.FULL if is_for_all else Level.PARTIAL), ("by_reference",)
+    return (Level.FULL if is_for_all else Level.PARTIAL), (Rule.BY_REFERENCE,)
 
 
 def mention(reading: PageReading, before: Judged) -> Judged:
     """Named, but not to be read here: a placeholder, a news item, a line on another page."""
     words, kind = reading.words, reading.kind
     if kind in SEVERE_KINDS:
-        return Level.NONE, (f"{kind}_text",)
-    if "house_rules_only" in before[1] or kind == "house":
-        return Level.NONE, ("house_rules_only",)
+        return Level.NONE, (Rule(f"{kind}_text"),)
+    if kind == "house":
+        return Level.NONE, (Rule.HOUSE_TEXT,)
+    if Rule.HOUSE_RULES_ONLY in before[1]:
+        return before
     is_short = len(reading.parts) <= _SHORT_PAGE
     is_placeholder = any(p.kinds & words.bit["placeholder"] for p in reading.parts)
     if reading.own_strength == STRONG_NAME and is_short and is_placeholder:
-        return Level.MENTION, ("placeholder",)
+        return Level.MENTION, (Rule.PLACEHOLDER,)
     if not any(not part.is_heading for part in naming_sentences(reading)):
         return before
-    return Level.MENTION, ("news_item",) if kind == "news" else ("named_only",)
+    return Level.MENTION, (Rule.NEWS_ITEM,) if kind == "news" else (Rule.NAMED_ONLY,)
 
 
 def naming_sentences(reading: PageReading) -> list[Sentence]:
