@@ -115,7 +115,7 @@ class Measured:
     def flag(self, name: str) -> Detection:
         """Sites with a code that was found: how well a yes or no about it is noticed."""
         return Detection.of(
-            (wanted, bool(getattr(s.result, name, False)))
+            (wanted, bool(getattr(s.result, name)))
             for s in self.rightly_found
             if (wanted := getattr(s.site.expect, name)) is not None
         )
@@ -131,7 +131,7 @@ class Measured:
     def overlap(self, name: str) -> tuple[float | None, int]:
         """Mean overlap (shared out of all named) of a set of words, and over how many sites."""
         shares = [
-            _overlap(wanted, _words(getattr(s.result, name, ()) or ()))
+            _overlap(wanted, _words(getattr(s.result, name)))
             for s in self.rightly_found
             if (wanted := _words(getattr(s.site.expect, name) or ()))
         ]
@@ -166,7 +166,7 @@ def _named(confusion: Confusion) -> Share:
 
 
 def _stated(facts: Expectation | ScanResult, name: str) -> str | None:
-    value = getattr(facts, name, None)
+    value = getattr(facts, name)
     return None if value is None else str(value)
 
 

@@ -48,15 +48,15 @@ def _of_site(answer: SiteAnswer) -> Iterator[Mistake]:
 def _of_facts(answer: SiteAnswer) -> Iterator[Mistake]:
     slug, expect, result = answer.site.slug, answer.site.expect, answer.result
     for name in FLAGS:
-        wanted, got = getattr(expect, name), bool(getattr(result, name, False))
+        wanted, got = getattr(expect, name), bool(getattr(result, name))
         if wanted is not None and wanted != got:
             yield Mistake(slug, name, str(wanted), str(got))
     for name in STATEMENTS:
-        stated, said = getattr(expect, name), getattr(result, name, None)
+        stated, said = getattr(expect, name), getattr(result, name)
         if str(stated) != str(said) and not answer.site.is_review:
             yield Mistake(slug, name, str(stated), str(said))
     for name in SETS:
-        words, found = getattr(expect, name), frozenset(getattr(result, name, ()) or ())
+        words, found = getattr(expect, name), frozenset(getattr(result, name))
         if words and words != found:
             yield Mistake(slug, name, _listed(words), _listed(found))
 
