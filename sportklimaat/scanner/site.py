@@ -1,6 +1,7 @@
 """The reading of one site: home page first, then the most promising pages until it is clear."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -25,7 +26,8 @@ from sportklimaat.scanner.sources import PageSource
 from sportklimaat.scanner.verdict import SiteFacts, Verdict, failed, verdict
 
 MAX_LOW_LEADS = 8
-MAX_AFTER_FIND = 6
+MAX_AFTER_FIND = 4
+_MORE_CODE, _PERSON = "more_code", "person"
 SMALL_SITE = 6
 _HARDLY_TEXT = 300
 
@@ -43,7 +45,7 @@ class SiteScan:
     _home_body: bytes = b""
     _bodies: set[int] = field(default_factory=set)
     _low_leads: int = 0
-    _after_find: int = 0
+    _after_find: Counter[str] = field(default_factory=Counter)
 
     async def run(self, text: str) -> Verdict:
         """The verdict on the address as a person typed it."""
@@ -116,31 +118,39 @@ class SiteScan:
             return True
         if not self._has_full():
             return False
-        return self._after_find >= MAX_AFTER_FIND or not any(
-            self._is_useful(lead, frontier) for lead in frontier.waiting()
-        )
+        return not any(self._use_after_find(lead, frontier) for lead in frontier.waiting())
 
-    def _is_useful(self, lead: Lead, frontier: Frontier) -> bool:
-        """After a find only pages count that tell of the contact person, VOG, or one audience."""
-        found = lead.promise
+    def _use_after_find(self, lead: Lead, frontier: Frontier) -> str | None:
+        """What a page may still add to a code that was found; None when it need not be read."""
+        found, weight = lead.promise, link_weights()
+        if self._may_ask_more(_MORE_CODE) and (
+            found.is_likely_code or (found.is_group and lead.score > weight["weak"])
+        ):
+            return _MORE_CODE
+        if not self._may_ask_more(_PERSON):
+            return None
         vcp = strongest([judgement.vcp for judgement in self.facts.judgements])
-        seeks_person = vcp is not VcpFinding.NAMED
-        if lead.score < link_weights()["low"]:
-            # A small site is read whole: the person may be named on any of its few pages.
-            return seeks_person and len(frontier) <= SMALL_SITE and lead.score > -1
-        if found.is_likely_code or (found.is_group and lead.score > link_weights()["weak"]):
-            return True
-        if seeks_person and found.is_near_contact:
-            return True
         vog = any(judgement.vog for judgement in self.facts.judgements)
-        return not vog and (found.is_certificate or found.is_contact)
+        seeks_person = vcp is not VcpFinding.NAMED
+        if lead.score < weight["low"]:
+            # A small site is read whole: the person may be named on any of its few pages.
+            is_wanted = seeks_person and len(frontier) <= SMALL_SITE and lead.score > -1
+        elif seeks_person and found.is_near_contact:
+            is_wanted = True
+        else:
+            is_wanted = not vog and (found.is_certificate or found.is_contact)
+        return _PERSON if is_wanted else None
+
+    def _may_ask_more(self, use: str) -> bool:
+        return self._after_find[use] < MAX_AFTER_FIND
 
     async def _visit(self, lead: Lead, frontier: Frontier) -> bool:
         """Read one page; False when the scan has to stop."""
         if self._has_full():
-            if not self._is_useful(lead, frontier):
+            use = self._use_after_find(lead, frontier)
+            if use is None:
                 return True
-            self._after_find += 1
+            self._after_find[use] += 1
         if lead.score < link_weights()["low"]:
             self._low_leads += 1
         fetched = await self.source.page(lead.url, guessed=lead.guessed)

@@ -613,3 +613,14 @@ def test_an_unknown_name_is_not_asked_for_twice(settings):
 
     scan("club.nl", settings, resolver=resolver)
     assert tried == ["club.nl", "www.club.nl"]
+
+
+def test_many_pages_of_code_leave_room_for_the_contact_person(website, settings):
+    links = {f"/code{n}": f"Gedragscode {n}" for n in range(12)} | {"/v": "Vertrouwenspersoon"}
+    website.page("/", "Club", "Welkom.", links=links)
+    for n in range(12):
+        website.page(f"/code{n}", f"Gedragscode {n}", f"Dit is versie {n}.", *NORMS)
+    website.page("/v", "Vertrouwenspersoon", "Onze vertrouwenscontactpersoon is Anja de Vries.")
+    result = scan(website.url(), settings)
+    assert result.vcp is VcpFinding.NAMED
+    assert len(website.asked) <= 12
