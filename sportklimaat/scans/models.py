@@ -59,9 +59,16 @@ class Finding(Base):
     matched: Mapped[list[str]] = mapped_column(default=list)
     target_groups: Mapped[list[str]] = mapped_column(default=list)
     names_discrimination: Mapped[bool | None]
+    themes: Mapped[list[str] | None]
+    """What the code is about; None: read before the scan told so."""
+    adopted_on: Mapped[str | None] = mapped_column(String(10))
+    """As exact as the page says: 2024, 2024-03 or 2024-03-12."""
+    adopted_by: Mapped[str | None] = mapped_column(String(10))
+    enrolment_annex: Mapped[bool | None]
     is_draft: Mapped[bool | None]
     by_reference: Mapped[bool | None]
     vcp: Mapped[str | None] = mapped_column(String(20))
+    shared_vcp: Mapped[bool | None]
     vog: Mapped[bool | None]
     pages_fetched: Mapped[int] = mapped_column(default=0)
     bytes: Mapped[int] = mapped_column(default=0)
@@ -69,6 +76,8 @@ class Finding(Base):
     refusals: Mapped[dict[str, Any]] = mapped_column(default=dict)
     reasons: Mapped[list[str]] = mapped_column(default=list)
     pages: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
+    explanation: Mapped[dict[str, Any] | None]
+    """Rules, counts, masked words and what would change it; None: read before the scan told so."""
     fingerprint: Mapped[str | None] = mapped_column(String(64))
     rules_version: Mapped[str] = mapped_column(String(20), default="")
     fetched_at: Mapped[datetime | None]

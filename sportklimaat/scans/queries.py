@@ -24,6 +24,7 @@ from sportklimaat.scans.models import Finding, ScanOptOut, ScanRound
 from sportklimaat.scans.rules import FindingState, RoundState, Seen
 
 DONE = FindingState.DONE.value
+_WITHOUT_DETAILS = (defer(Finding.pages), defer(Finding.explanation))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def findings_of_round(
             contains_eager(Finding.club).subqueryload(Club.sports),
             contains_eager(Finding.club).joinedload(Club.district),
             subqueryload(Finding.reviews),
-            defer(Finding.pages),
+            *_WITHOUT_DETAILS,
         )
         .order_by(func.lower(Club.name), Finding.id)
     )
@@ -188,14 +189,14 @@ def previous_findings(session: Session, findings: Collection[Finding]) -> dict[i
         .subquery()
     )
     query = select(newest.c.id, Finding).join(Finding, Finding.id == newest.c.earlier_id)
-    rows = session.execute(query.options(defer(Finding.pages)))
+    rows = session.execute(query.options(*_WITHOUT_DETAILS))
     return {number: finding for number, finding in rows}  # noqa: C416 (rows are no pairs to mypy)
 
 
 def latest_findings(session: Session, club_ids: Collection[int]) -> dict[int, Finding]:
     """Return per club its latest finding, whatever the outcome."""
     newest = _newest(Finding.club_id.in_(club_ids))
-    query = select(Finding).where(Finding.id.in_(newest)).options(defer(Finding.pages))
+    query = select(Finding).where(Finding.id.in_(newest)).options(*_WITHOUT_DETAILS)
     return {finding.club_id: finding for finding in session.scalars(query)}
 
 
@@ -209,7 +210,7 @@ def findings_of_club(session: Session, club: Club, limit: int = 50) -> Sequence[
     query = (
         select(Finding)
         .where(Finding.club_id == club.id, Finding.state == DONE)
-        .options(selectinload(Finding.reviews), joinedload(Finding.round))
+        .options(selectinload(Finding.reviews), joinedload(Finding.round), *_WITHOUT_DETAILS)
         .order_by(Finding.id.desc())
         .limit(limit)
     )

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -71,9 +72,14 @@ def _what_it_says(finding: Finding, result: ScanResult) -> None:
     finding.matched = list(result.matched)
     finding.target_groups = [group.value for group in result.target_groups]
     finding.names_discrimination = result.names_discrimination
+    finding.themes = list(result.themes)
+    finding.adopted_on = result.adopted_on
+    finding.adopted_by = result.adopted_by
+    finding.enrolment_annex = result.enrolment_annex
     finding.is_draft = result.draft
     finding.by_reference = result.by_reference
     finding.vcp = result.vcp.value if result.vcp else None
+    finding.shared_vcp = result.shared_vcp
     finding.vog = result.vog
     finding.reasons = list(result.reasons)
     finding.fingerprint = result.fingerprint
@@ -88,8 +94,14 @@ def _how_it_went(finding: Finding, result: ScanResult) -> None:
         {"url": page.url, "status": page.status, "why": page.why, "judged": page.judged}
         for page in result.pages[:MOST_PAGES]
     ]
+    finding.explanation = _explanation(result)
     finding.rules_version = result.rules_version
     finding.fetched_at = result.fetched_at
+
+
+def _explanation(result: ScanResult) -> dict[str, Any]:
+    told = result.explanation.to_json()
+    return told | {"not_read": told["not_read"][:MOST_PAGES]}
 
 
 def _state_what_the_website_shows(

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from sportklimaat.accounts.rules import APPLICATION, Actor
 from sportklimaat.clubs.models import Club
 from sportklimaat.scanner import Outcome, ScanResult, TargetGroup, VcpFinding
+from sportklimaat.scanner.explanation import Explanation, PageExplanation
 from sportklimaat.scans import services
 from sportklimaat.scans.models import Finding, FindingReview, ScanRound
 from sportklimaat.scans.rules import ReviewDecision
@@ -94,3 +95,22 @@ def make_review(
     review = services.review_finding(session, finding, actor=actor, now=now, **facts)
     session.flush()
     return review
+
+
+def make_explanation(**facts: Any) -> Explanation:
+    """How a scan came to a code on PAGE that lacks a word on what happens."""
+    page = PageExplanation(
+        url=PAGE,
+        why="strong_link",
+        judged="partial",
+        rules=("no_consequence_or_contact",),
+        evidence={"norms": 6, "hard_norms": 2, "groups": 2, "consequence": 0},
+        passages=("Wij respecteren elkaar, ook langs de lijn.", "Bel [naam] op [telefoon]."),
+    )
+    standard: dict[str, Any] = {
+        "pages": (page,),
+        "confidence": (("partial", 0.6), ("strong_name", 0.12)),
+        "not_read": (("https://www.club.nl/poster.pdf", "scanned_document"),),
+        "would_change": ("add_consequence",),
+    }
+    return Explanation(**(standard | facts))
