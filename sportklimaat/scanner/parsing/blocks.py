@@ -10,24 +10,23 @@ from sportklimaat.scanner.parsing.places import Part
 
 BOLD = 7
 _MENU_SHARE = 0.75
+# So many links one after the other, below or beside each other, are a menu.
 _MENU_LINES = 3
-_ROW_OF_LINKS = 2
 _REPEATED_HEADINGS = 3
-_LEAST_MAIN = 200
+_LEAST_MAIN = 150
 _LEAST_RESTORED = 300
 _LONG_TEXT = 1_200
 _CRUMBS = re.compile(r"(?:(?:u|je) bent hier\b|home\s*(?:[>»›/|]|->))", re.IGNORECASE)
-_ROW = re.compile(r"\s[|·•>»›/]\s")
 
 
 class Line(NamedTuple):
-    """One line: its text, heading level (0 none, 7 bold), letters in links, and its part."""
+    """One line: its text, heading level (0 none, 7 bold), letters in links, part, and links."""
 
     text: str
     kind: int = 0
     linked: int = 0
     part: str = ""
-    is_hint: bool = False
+    links: int = 0
 
 
 def sections_of(lines: Iterable[Line]) -> tuple[Section, ...]:
@@ -40,17 +39,17 @@ def _main(lines: list[Line]) -> list[Line]:
     if not any(line.part for line in lines):
         return lines
     weight = _weights(lines)
-    kept = {""} | {part for part in weight if part and weight[part] > _LONG_TEXT}
+    kept = {""} | {part for part in weight if weight[part] > _LONG_TEXT}
     if sum(len(line.text) for line in lines if not line.part) < _LEAST_MAIN:
-        kept |= {part for part in weight if weight[part] > _LEAST_RESTORED}
-    return [line for line in lines if not line.part or (line.is_hint and line.part in kept)]
+        kept |= {part for part in weight if weight[part] > _LEAST_RESTORED} | {Part.LOGIN}
+    return [line for line in lines if line.part in kept]
 
 
 def _weights(lines: list[Line]) -> dict[str, int]:
-    """Letters of running text per part that is only called so; a cookie text is always one."""
+    """Letters of running text per part; a cookie text is always one."""
     found: dict[str, int] = {}
     for line in lines:
-        if line.is_hint and line.part != Part.COOKIE and not _is_link(line):
+        if line.part and line.part != Part.COOKIE and not _is_link(line):
             found[line.part] = found.get(line.part, 0) + len(line.text)
     return found
 
@@ -65,7 +64,7 @@ def _without_menus(lines: list[Line]) -> Iterator[Line]:
         if not is_link:
             yield from (line for line in run if not _CRUMBS.match(line.text))
         elif len(run) < _MENU_LINES:
-            yield from (line for line in run if len(_ROW.findall(line.text)) < _ROW_OF_LINKS)
+            yield from (line for line in run if line.links < _MENU_LINES)
 
 
 def _demoted(lines: Iterable[Line]) -> Iterator[Line]:

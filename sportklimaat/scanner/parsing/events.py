@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     r"([^<]*+)<(?:/([^>]++)"
     r"|(script|style|svg|template|textarea|iframe|object|noframes|noembed|xmp|title)\b[^>]*+>"
     r"(.*?)</\3"
+    r"|a\b([^>]*+)>([^<]*+)</a"
     r"|([a-z][^\s/>]*+)([^>]*+)"
     r"|!--.*?--|![^>]*+)>",
     re.DOTALL,
@@ -25,10 +26,17 @@ _BLOCKS = frozenset(
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt", "caption", "legend"})
 _BOLD = frozenset({"b", "strong", "u"})
-_PARTS = {"nav": Part.MENU, "footer": Part.FOOTER, "aside": Part.SIDE, "noscript": Part.SIDE}
+_PARTS = {
+    "nav": Part.MENU,
+    "footer": Part.FOOTER,
+    "aside": Part.SIDE,
+    "noscript": Part.SIDE,
+    "select": Part.SIDE,
+}
 _NAMED = frozenset({"div", "section", "ul", "ol", "table", "header", "td", "p", "form", "dialog"})
 _FOLDING = frozenset({"div", "p", "button", "a", "span", "li", "dt"})
 _FACTS = frozenset({"img", "area", "html", "base", "meta", "link", "input"})
+_HEARD = _FACTS | {"a"}
 _MAIN = frozenset({"main", "article", "h1"})
 _ENDS = (".", ",", ";")
 _PLACES = {Part.MENU: Place.MENU, Part.FOOTER: Place.FOOTER}
@@ -67,10 +75,13 @@ class PageReader:
         self.scripts = 0
         self._lines: list[Line] = []
         self._words: list[str] = []
-        self._plain = self._linked = self._strong = 0
+        self._plain = self._linked = self._strong = self._row = 0
         self._kind = 0
         self._region: _Region | None = None
+        # In a part that a tag itself calls menu or footer no line is ever wanted.
+        self._is_mute = False
         self._form = 0
+        self._asks_password = False
         self._link: tuple[str, list[str], str] | None = None
 
     def lines(self) -> list[Line]:
@@ -79,24 +90,42 @@ class PageReader:
 
     def read(self, markup: str) -> None:
         """Walk over the tags; no recursion, whatever the depth."""
-        for text, closed, raw, inner, tag, attributes in _TOKEN.findall(markup):
-            if text and not text.isspace():
-                self._word(text)
+        found = _TOKEN.findall(markup)
+        for text, closed, raw, inner, link, link_text, tag, attributes in found:
+            if text:
+                if not text.isspace():
+                    self._word(text)
+                elif self._words:
+                    self._words.append(" ")
             if closed:
                 self._close(closed)
             elif tag:
                 self._open(tag, attributes)
+            elif link:
+                self._plain_link(link, link_text)
             elif raw:
                 self._skipped(raw, inner)
-        self._flush()
+        if self._words:
+            self._flush()
 
     def _word(self, text: str) -> None:
-        self._words.append(text)
-        if not self._strong:
-            self._plain += 1
         if self._link is not None:
             self._link[1].append(text)
             self._linked += len(text)
+        if self._is_mute:
+            return
+        self._words.append(text)
+        if not self._strong:
+            self._plain += 1
+
+    def _plain_link(self, attributes: str, text: str) -> None:
+        """A link with nothing but words in it, as nearly all are."""
+        self._open_link(attributes)
+        if text and not text.isspace():
+            self._word(text)
+        self._close_link()
+        if " class=" in attributes and part_of(attributes) is Part.HEADING:
+            self._kind = self._kind or BOLD
 
     def _skipped(self, tag: str, inner: str) -> None:
         if tag == "script":
@@ -105,7 +134,9 @@ class PageReader:
             self.title = inner
 
     def _open(self, tag: str, attributes: str) -> None:
-        if tag in _BLOCKS:
+        if self._is_mute and tag not in _HEARD:
+            self._enter(tag, attributes)
+        elif tag in _BLOCKS:
             if self._words:
                 self._flush()
             if tag in _HEADINGS:
@@ -127,21 +158,21 @@ class PageReader:
             if tag == region.tag:
                 region.depth += 1
             elif region.is_hint and tag in _MAIN:
-                self._release()
+                # A heading of the page, or its main part, stands in no menu: the name misled.
+                self._region = None
         elif tag in _PARTS:
-            self._region = _Region(_PARTS[tag], tag, is_hint=False)
+            self._region, self._is_mute = _Region(_PARTS[tag], tag, is_hint=False), True
         elif attributes and tag in _NAMED:
             part = part_of(attributes)
             if part is not None and part is not Part.HEADING:
                 self._region = _Region(part, tag, is_hint=True)
         if tag == "form":
-            self._form = len(self._lines)
-
-    def _release(self) -> None:
-        """A heading of the page, or its main part, stands in no menu: the name misled."""
-        self._region = None
+            self._form, self._asks_password = len(self._lines), False
 
     def _close(self, tag: str) -> None:
+        if self._is_mute and tag != "a":
+            self._leave(tag)
+            return
         if tag in _BLOCKS:
             if self._words:
                 self._flush()
@@ -152,11 +183,21 @@ class PageReader:
             self._close_link()
         elif tag in _BOLD:
             self._strong -= 1
+        if tag == "form" and self._asks_password:
+            self._sign_in()
+        self._leave(tag)
+
+    def _leave(self, tag: str) -> None:
         region = self._region
         if region is not None and tag == region.tag:
             region.depth -= 1
             if not region.depth:
-                self._region = None
+                self._region, self._is_mute = None, False
+
+    def _sign_in(self) -> None:
+        """The words of a form that asks for a password are no text, unless there is no other."""
+        kept = [line._replace(part=Part.LOGIN) for line in self._lines[self._form :]]
+        self._lines[self._form :] = kept
 
     def _flush(self) -> None:
         text = " ".join("".join(self._words).split())
@@ -166,9 +207,8 @@ class PageReader:
             is_heading = not self._plain and len(text) <= MAX_HEADING and not text.endswith(_ENDS)
             kind = (self._kind or BOLD) if is_heading or self._is_folding(text) else 0
             part = self._region.part if self._region is not None else ""
-            is_hint = self._region is not None and self._region.is_hint
-            self._lines.append(Line(text, kind, min(self._linked, len(text)), part, is_hint))
-        self._words, self._plain, self._linked = [], 0, 0
+            self._lines.append(Line(text, kind, self._linked, part, self._row))
+        self._words, self._plain, self._linked, self._row = [], 0, 0, 0
         if not self._strong:
             self._kind = 0
         if self._link is not None:
@@ -188,6 +228,10 @@ class PageReader:
         reference, words, attributes = self._link
         self._link = None
         text = " ".join("".join(words).split()) or _value(_LABEL, attributes)
+        if self._is_mute:
+            self._linked = 0
+        else:
+            self._row += 1
         part = self._region.part if self._region is not None else ""
         place = _PLACES.get(part, Place.BODY)
         self.links.append(Link(_text(reference).strip(), _text(text)[:200].strip(), place))
@@ -208,7 +252,7 @@ class PageReader:
         elif tag == "link" and _CANONICAL.search(attributes):
             self.canonical = self.canonical or _value(_HREF, attributes)
         elif tag == "input" and _PASSWORD.search(attributes):
-            self.has_sign_in = True
+            self.has_sign_in = self._asks_password = True
 
     def _image(self, attributes: str) -> None:
         if self._link is not None and not "".join(self._link[1]).strip():

@@ -17,7 +17,7 @@ MAX_FRAMES = 6
 _REFRESH = re.compile(r"\s*\d*\s*[;,]?\s*url\s*=\s*['\"]?([^'\"\s>]+)", re.IGNORECASE)
 _FRAME = re.compile(r'<i?frame\b[^>]*?\ssrc="([^"]+)"')
 _CLICK = re.compile(
-    r"<[^>]*?\s(?:data-(?:href|url|link)=\"([^\"]+)\""
+    r"<[^>]*?\s(?:data-href=\"([^\"]+)\""
     r"|onclick=\"[^\"]{0,200}?(?:location(?:\.href)?\s*=|location\.assign\(|window\.open\()"
     r"\s*'([^'\"]+)')[^>]*>([^<]{0,200})"
 )
@@ -71,7 +71,7 @@ def _refresh(contents: list[str]) -> str | None:
 def _hidden_links(markup: str) -> list[Link]:
     """Menus without links: addresses in scripts on a click, or in the options of a list."""
     found: list[Link] = []
-    if "onclick=" in markup or "data-href=" in markup or "data-url=" in markup:
+    if "onclick=" in markup or "data-href=" in markup:
         found += [
             Link(_plain(data or click), tidy(_plain(words)), Place.BODY)
             for data, click, words in _CLICK.findall(markup)

@@ -7,7 +7,7 @@ each cost the square of their number; browsers stop at a depth of 512.
 import re
 from collections import defaultdict
 
-SURELY_SMALL = 40_000
+SURELY_SMALL = 64_000
 SURELY_FEW = 1_500
 MAX_DEPTH = 500
 MAX_ATTRIBUTES = 2_000
@@ -24,6 +24,10 @@ _TAG = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SEPARATOR = re.compile(r"[\s/]++|[\"'](?=[^\s/>])|<")
+# A second link closes the first, so links do not come back.
+_REOPENING = re.compile(
+    r"<(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])", re.IGNORECASE
+)
 _OPENING = re.compile(r"<[a-z]", re.IGNORECASE)
 _REFERENCE = re.compile(r"href\s*+=\s*+(\"[^\"]*+\"|'[^']*+'|[^\s>\"']++)", re.IGNORECASE)
 _FORMATTING = frozenset(
@@ -66,7 +70,9 @@ _CLOSED_BY_THE_NEXT = frozenset(
 def is_treacherous(text: str) -> bool:
     """Whether building a tree of this would cost far more than its size says."""
     tags = text.count("<")
-    if tags <= SURELY_FEW and len(text) <= SURELY_SMALL:
+    if len(text) <= SURELY_SMALL and (
+        tags <= SURELY_FEW or len(_REOPENING.findall(text)) * tags <= MAX_REOPENED
+    ):
         return False
     depth = reopened = hidden = 0
     waiting: dict[str, int] = defaultdict(int)

@@ -33,6 +33,7 @@ class Part:
 
     COOKIE = "cookie"
     SIDE = "side"
+    LOGIN = "login"
     MENU = Place.MENU.value
     FOOTER = Place.FOOTER.value
     HEADING = "heading"
