@@ -137,13 +137,18 @@ def test_a_link_in_the_text_of_a_code_page_may_be_its_part_for_one_audience():
         ("https://www.svdewaterhoen.com/", "English", Place.FOOTER, False),
         ("https://tennis-dewaterhoen.nl/", "Tennis", Place.MENU, False),
         ("https://www.sportpark-oost.nl/", "Naar de omnivereniging", Place.MENU, False),
-        ("https://www.fusieclub.nl/", "Ga naar onze nieuwe website", Place.BODY, False),
         ("https://files.clubsysteem.nl/1/gedragscode.pdf", "Gedragscode", Place.BODY, True),
         ("https://s3.eu-west-1.amazonaws.com/x/code.pdf", "Gedragscode", Place.BODY, True),
     ],
 )
 def test_other_hosts_of_the_club_are_its_own(target, text, place, document):
     assert OwnHosts(HOME).may_be(url(target), text, place, document=document)
+
+
+def test_a_new_website_is_the_clubs_own_only_when_the_page_says_goodbye():
+    there, text = url("https://www.fusieclub.nl/"), "Ga naar onze nieuwe website"
+    assert OwnHosts(HOME).may_be(there, text, Place.BODY, document=False, farewell=True)
+    assert not OwnHosts(HOME).may_be(there, text, Place.BODY, document=False)
 
 
 @pytest.mark.parametrize(
@@ -154,6 +159,8 @@ def test_other_hosts_of_the_club_are_its_own(target, text, place, document):
         ("https://centrumveiligesport.nl/", "Veilig sporten", Place.FOOTER, False),
         ("https://www.hcdemeeuw.nl/gedragscode.pdf", "Gedragscode", Place.BODY, True),
         ("https://www.hcdemeeuw.nl/", "Onze buren", Place.MENU, False),
+        ("https://www.stichtingleergeld.nl/", "Stichting Leergeld", Place.FOOTER, False),
+        ("https://www.bakkerij.nl/", "Naar de website", Place.BODY, False),
         ("https://www.svdewaterhoen.be/", "Naamgenoot", Place.MENU, False),
         ("https://dewaterhoen-elders.nl/", "Uitslag tegen De Waterhoen", Place.BODY, False),
     ],

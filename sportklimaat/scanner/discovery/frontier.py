@@ -13,6 +13,7 @@ from sportklimaat.scanner.fetching.urls import WebUrl, is_social
 from sportklimaat.scanner.parsing.pages import Link, Page, Place
 
 MAX_WAITING = 2_000
+_FEW_LINKS, _FEW_WORDS = 12, 800
 
 
 @dataclass(order=True, slots=True)
@@ -69,6 +70,7 @@ class Frontier:
 
     def add_page(self, page: Page, base: WebUrl, depth: int, *, under_code: bool = False) -> None:
         """Offer all links of a page that was read; what stood on an earlier page is passed over."""
+        farewell = len(page.links) <= _FEW_LINKS and len(page.text) < _FEW_WORDS
         folder = f"{base.origin}{base.path.rpartition('/')[0]}/"
         for link in page.links:
             reference = link.reference
@@ -79,7 +81,7 @@ class Frontier:
             self._noted.add(key)
             url = resolved(base, reference)
             if url is not None:
-                self.offer(url, link, depth + 1, under_code=under_code)
+                self.offer(url, link, depth + 1, under_code=under_code, farewell=farewell)
         for frame in page.frames:
             url = resolved(base, frame)
             if url is not None and self.is_own(url):
@@ -93,13 +95,14 @@ class Frontier:
         *,
         guessed: bool = False,
         under_code: bool = False,
+        farewell: bool = False,
     ) -> None:
         """Put one address in the queue, unless it was read or belongs to others."""
         name = identity(url)
         if name in self._read or len(self._heap) >= MAX_WAITING:
             return
         is_own = self.is_own(url)
-        if not is_own and not self._may_be_own(url, link):
+        if not is_own and not self._may_be_own(url, link, farewell=farewell):
             return
         found = promise(url, link.text, link.place, depth, under_code=under_code)
         if found is None:
@@ -108,10 +111,10 @@ class Frontier:
         if score is not None:
             self._put(name, score, url, link.text, depth, found, guessed=guessed)
 
-    def _may_be_own(self, url: WebUrl, link: Link) -> bool:
+    def _may_be_own(self, url: WebUrl, link: Link, *, farewell: bool) -> bool:
         document = is_document(url)
         return not is_social(url.host) and self.hosts.may_be(
-            url, link.text, link.place, document=document
+            url, link.text, link.place, document=document, farewell=farewell
         )
 
     def _elsewhere(self, url: WebUrl, link: Link, found: Promise) -> float | None:

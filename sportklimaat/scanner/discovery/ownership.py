@@ -1,14 +1,14 @@
 """Which hosts are the club's own: its site, its other names, its documents, never those of others."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from sportklimaat.scanner.discovery.wordlist import data, link_words
 from sportklimaat.scanner.fetching.urls import WebUrl
 from sportklimaat.scanner.parsing.pages import Place
 
-MAX_OTHER_SITES = 3
+MAX_OTHER_SITES = 5
 _LEAST_CORE = 5
 _KINDS_OF_CLUB = re.compile(
     r"^(?:vv|sv|hc|tv|ltc|tc|kv|ckv|av|svv|rkvv|rksv|hv|bv|rv|zv|zpc|wsv|gv|sc|fc|cv|mhc|lhc|gymvereniging|"
@@ -25,7 +25,7 @@ def _is_under(host: str, names: tuple[str, ...]) -> bool:
     return host.endswith(names) and any(host == name or host.endswith("." + name) for name in names)
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def belongs_to_others(host: str) -> bool:
     """Whether a host is a federation's, a government's or another great site."""
     site = host.removeprefix("www.")
@@ -40,7 +40,7 @@ def belongs_to_others(host: str) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def is_document_host(host: str) -> bool:
     """Whether a host is where systems keep files: a content network or a files subdomain."""
     labels = host.split(".")
@@ -49,7 +49,7 @@ def is_document_host(host: str) -> bool:
     )
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def registered(site: str) -> str:
     """The name that somebody registered: with hosters one label more."""
     labels = site.split(".")
@@ -61,7 +61,7 @@ def registered(site: str) -> str:
     return ".".join(labels[-kept:])
 
 
-@cache
+@lru_cache(maxsize=4_096)
 def _core(site: str) -> str:
     """The name in a host, without the kind of club and hyphens."""
     name = registered(site).partition(".")[0]
@@ -93,8 +93,13 @@ class OwnHosts:
             self._asked[host] = known
         return known
 
-    def may_be(self, url: WebUrl, text: str, place: Place, *, document: bool) -> bool:
-        """Whether a link to another host is still the club's: document, other name, main club."""
+    def may_be(
+        self, url: WebUrl, text: str, place: Place, *, document: bool, farewell: bool = False
+    ) -> bool:
+        """Whether a link to another host is still the club's: document, other name, main club.
+
+        `farewell` says that it stands on a page which does little more than send its readers on.
+        """
         if belongs_to_others(url.host):
             return False
         kinds = link_words().kinds(text)
@@ -102,7 +107,8 @@ class OwnHosts:
             return True
         if self._others >= MAX_OTHER_SITES:
             return False
-        if not (self._is_same_name(url, place) or kinds & {"main_club", "moved"}):
+        is_new_home = farewell and "moved" in kinds
+        if not (is_new_home or "main_club" in kinds or self._is_same_name(url, place)):
             return False
         self._others += 1
         self.adopt(url)

@@ -13,7 +13,7 @@ from sportklimaat.scanner.classification.lexicon import fold, lexicon
 _WORD = re.compile(r"[a-z0-9]+")
 _LEAST_JOINED = 9
 _START = 3  # letters by which stems are shelved; none is shorter
-_REMEMBERED = 20_000
+_REMEMBERED, _LONGEST_KEPT = 20_000, 200
 
 _Rest = tuple[tuple[str, ...], str]
 
@@ -33,6 +33,8 @@ class WordLists:
     def kinds(self, text: str) -> frozenset[str]:
         """The kinds of which a term occurs; menus repeat themselves, so answers are kept."""
         found = self._known.get(text)
+        if len(text) > _LONGEST_KEPT:
+            return self._found(fold(text))
         if found is None:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
