@@ -20,7 +20,7 @@ from sportklimaat.scanner.entrance import Home, enter
 from sportklimaat.scanner.fetching.urls import UnusableUrlError, WebUrl, candidates
 from sportklimaat.scanner.outcomes import Failure, PageVisit, VcpFinding
 from sportklimaat.scanner.pagesigns import is_lost, page_failure
-from sportklimaat.scanner.parsing.aside import read_patiently
+from sportklimaat.scanner.parsing.aside import patiently, read_patiently
 from sportklimaat.scanner.parsing.pages import Link, Page, Place
 from sportklimaat.scanner.sources import PageSource
 from sportklimaat.scanner.verdict import SiteFacts, Verdict, failed, verdict
@@ -58,18 +58,18 @@ class SiteScan:
             where = home.url or str(addresses[0])
             self._noted(where, home.status, "home", home.failure.value)
             return failed(home.failure)
-        frontier = self._at_home(home, addresses[0])
+        frontier = await self._at_home(home, addresses[0])
         sitemaps = Sitemaps(self.source, home.capture.url, recognised(home.capture.body))
         await sitemaps.look()
         await self._explore(frontier, sitemaps)
         return verdict(self.facts)
 
-    def _at_home(self, home: Home, typed: WebUrl) -> Frontier:
+    async def _at_home(self, home: Home, typed: WebUrl) -> Frontier:
         """Judge the home page, and queue what it leads to."""
         where = home.capture.url
         frontier = Frontier(where)
         frontier.adopt(typed)
-        judgement = self._judge(home.page, "", frontier.outside_words(home.page, where))
+        judgement = await self._judge(home.page, "", frontier.outside_words(home.page, where))
         judged = home.failure.value if home.failure is not None else judgement.label
         self._noted(str(where), home.capture.status, "home", judged)
         frontier.add_page(home.page, where, 0)
@@ -201,9 +201,11 @@ class SiteScan:
             self._note(lead, capture, page.value)
             self._missed(lead, page)
             return
-        self._read_page(lead, capture, page, frontier)
+        await self._read_page(lead, capture, page, frontier)
 
-    def _read_page(self, lead: Lead, capture: Capture, page: Page, frontier: Frontier) -> None:
+    async def _read_page(
+        self, lead: Lead, capture: Capture, page: Page, frontier: Frontier
+    ) -> None:
         whole, page = page, page.without(self._common)
         fresh = "\n".join(line for line in whole.lines if line not in self._common)
         failure = page_failure(whole, fresh)
@@ -217,7 +219,7 @@ class SiteScan:
             return
         if lead.promise.is_code and len(fresh) < _HARDLY_TEXT and whole.kind == "html":
             self._look_inside(lead, capture, frontier)
-        judgement = self._judge(page, lead.text, frontier.outside_words(page, capture.url))
+        judgement = await self._judge(page, lead.text, frontier.outside_words(page, capture.url))
         if lead.promise.is_code or lead.promise.why == "link_on_code_page":
             self.facts.named_pages.add(page.url)
         self._note(lead, capture, judgement.label)
@@ -232,8 +234,8 @@ class SiteScan:
         if not documents and shows_picture(capture.body, self._home_body):
             self._missed(lead, Failure.SCANNED_DOCUMENT)
 
-    def _judge(self, page: Page, link_text: str, outside: frozenset[str]) -> PageJudgement:
-        judgement = judge_page(page, link_text, outside)
+    async def _judge(self, page: Page, link_text: str, outside: frozenset[str]) -> PageJudgement:
+        judgement = await patiently(len(page.text), judge_page, page, link_text, outside)
         self.facts.judgements.append(judgement)
         self.facts.pages_read += 1
         if LEVEL_ORDER[judgement.level] > 0:
