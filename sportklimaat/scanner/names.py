@@ -11,11 +11,22 @@ from importlib.resources import files
 from sportklimaat.scanner.classification.lexicon import Terms, fold
 
 _TOKEN = re.compile(r"['’]t\b|[^\W\d_][\w'’.-]{0,60}|\S")
-_INITIALS = re.compile(r"(?:[A-Z]\.-?){1,5}")
+_INITIALS = re.compile(r"(?:(?:[A-Z]|Th|Ch|Chr|Ph|Fr|Joh|Jac|IJ|Wm)\.-?){1,5}")
 # R.K.V.V., W.S.R., L.T.C.: more often a club than a person; near a role they still are a name.
 _CLUB_INITIALS = re.compile(r"(?:[A-Z]\.){1,4}(?:V\.|S\.R\.|T\.C\.|H\.C\.|P\.C\.)")
 _NOT_NAMES = ("vertrouwens", "gedrags", "vereniging", "sport", "club")
 _PRESENTING = re.compile(r"(?:\b(?:is|zijn|heet|heten|naam|are)|:)$", re.IGNORECASE)
+# "Ik ben Xiomara"; "vertrouwenspersoon Tirza"; "Lodewijk of Quirine, onze vertrouwenspersonen".
+_LEADS_IN = re.compile(
+    r"(?:\b(?:ik ben|naam is|ik heet)|vertrouwens\w{3,20}|contactperso\w{1,3}|\bvcp\w{0,3}):? $",
+    re.IGNORECASE,
+)
+_LEADS_OUT = re.compile(
+    r"(?: (?:en|of|and|or) [A-ZÀ-Þ]\w{1,20})?,? (?:is |zijn )?(?:onze|jullie|our|your|je) "
+    r"(?:\w{1,12} )?(?:vertrouwens|contactpers|vcp|confid)",
+    re.IGNORECASE,
+)
+_AROUND = 60
 _NEAR = 90
 _LABEL_LENGTH = 120
 
@@ -86,7 +97,7 @@ class _Run:
 def person_spans(text: str) -> list[tuple[int, int]]:
     """Where names of persons stand; rather one too many near a role than one too few."""
     near = _near_roles(text)
-    return [run.span for run in _runs(text) if _is_person(run, near)]
+    return [run.span for run in _runs(text) if _is_person(run, near) or _is_introduced(text, run)]
 
 
 def persons_in(text: str) -> bool:
@@ -95,6 +106,13 @@ def persons_in(text: str) -> bool:
         run.begins_as_person or (run.capitals > 1 and _is_presented(text, run))
         for run in _runs(text)
     )
+
+
+def _is_introduced(text: str, run: _Run) -> bool:
+    """Whether the words around a name that no list knows say that it is one."""
+    start, end = run.span
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    return bool(_LEADS_IN.search(before) or _LEADS_OUT.match(after))
 
 
 def _is_presented(text: str, run: _Run) -> bool:
