@@ -76,9 +76,18 @@ def test_what_is_no_page_is_no_lead(reference):
     assert resolved(HOME, reference) is None
 
 
-def test_an_ordinary_reference_is_read_as_the_parser_reads_it():
-    for reference in ("/a/b?c=1&d=2#e", "/x_y-z.html", "/a:b/@c", "../up", "/a/../b", "//cdn.nl/x"):
-        assert resolved(HOME, reference) == HOME.join(reference)
+@pytest.mark.parametrize("base", ["/", "/club/", "/club/index.php?page=1", "/a%20b/c"])
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "/a/b?c=1&d=2#e", "/x_y-z.html", "/a:b/@c", "../up", "./here", "/a/../b", "//cdn.nl/x", "?page=2",
+        "page.php?x=1", "map/page.html#top", "a b.html", "a/../b.html", "HTTP://www.svdewaterhoen.nl/x",
+        "https://www.svdewaterhoen.nl/a/b", "https://www.svdewaterhoen.nl", "https://www.svdewaterhoen.nl//x/y",
+        "https://www.svdewaterhoen.nl.elders.nl/", "é/ü.html", "a?b=/../c", "x;y=1", "%7Eclub/",
+    ],
+)  # fmt: skip
+def test_a_reference_is_read_as_the_parser_reads_it(base, reference):
+    assert resolved(url(base), reference) == url(base).join(reference)
 
 
 @pytest.mark.parametrize(

@@ -25,9 +25,20 @@ def resolved(base: WebUrl, reference: str) -> WebUrl | None:
     if reference.lower().startswith(_SCHEMES):
         return None
     try:
-        return base.join(reference)
+        return base.join(_from_root(base, reference))
     except UnusableUrlError:
         return None
+
+
+def _from_root(base: WebUrl, reference: str) -> str:
+    """The same reference as a path from the root, which is much the cheapest to resolve."""
+    origin = base.origin
+    if reference.startswith(f"{origin}/"):
+        rest = reference[len(origin) :]
+        return reference if rest.startswith("//") else rest
+    if reference[0].isalnum() and ":" not in reference:
+        return f"{base.path.rpartition('/')[0]}/{reference}"
+    return reference
 
 
 def identity(url: WebUrl) -> str:
