@@ -43,14 +43,14 @@ def _by_words(reading: PageReading) -> str | None:
         return None
     words = words_of(f"{reading.headings} {reading.folded}")
     index = reading.words.everything
-    club = sum(1 for _ in index.places(words, bit["of_club"]))
+    wanted = bit["of_club"]
     for kind in present:
-        places = list(index.places(words, bit[f"of_{kind}"]))
-        distinct = len({words[place] for place in places})
-        if (
-            len(places) >= least
-            and distinct > 1
-            and len(places) > _CLUB_SHARE.get(kind, 1.0) * club
-        ):
+        wanted |= bit[f"of_{kind}"]
+    places = list(index.places(words, wanted))
+    club = sum(1 for _, found in places if found & bit["of_club"])
+    for kind in present:
+        own = [words[place] for place, found in places if found & bit[f"of_{kind}"]]
+        outweighs = len(own) > _CLUB_SHARE.get(kind, 1.0) * club
+        if len(own) >= least and len(set(own)) > 1 and outweighs:
             return kind
     return None

@@ -111,7 +111,13 @@ class Index:
         """The kinds at one word when the words after it are looked at as well."""
         found, out, after = word.single, 0, position + 1
         following = words[after] if after < len(words) else ""
-        for term in (*word.followed.get(following, ()), *word.open):
+        for term in word.followed.get(following, ()):
+            if len(term.tail) == 1 or _end(words, after + 1, term.tail[1:]) >= 0:
+                if term.rules_out:
+                    out |= term.bit
+                else:
+                    found |= term.bit
+        for term in word.open:
             if _end(words, after, term.tail) >= 0:
                 if term.rules_out:
                     out |= term.bit
@@ -142,11 +148,12 @@ class Index:
         """The kinds of which a term stands at the very beginning."""
         return self._at(words, 0) if words else 0
 
-    def places(self, words: list[str], kinds: int) -> Iterator[int]:
-        """Where terms of some kinds begin."""
+    def places(self, words: list[str], kinds: int) -> Iterator[tuple[int, int]]:
+        """Where terms of some kinds begin, and of which."""
         for position in range(len(words)):
-            if self._at(words, position) & kinds:
-                yield position
+            found = self._at(words, position) & kinds
+            if found:
+                yield position, found
 
     def spans(self, words: list[str]) -> Iterator[tuple[int, int]]:
         """From which word up to which word the longest term at each place reaches."""

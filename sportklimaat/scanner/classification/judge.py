@@ -177,7 +177,7 @@ def _passages(reading: PageReading, level: Level, leaned: Sentence | None) -> tu
 
 def _matched(reading: PageReading) -> tuple[str, ...]:
     words = reading.words
-    text = f"{reading.folded} {reading.headings}"
+    text = words_of(f"{reading.folded} {reading.headings}")
     names = (words.strong.listed(text) + words.usual.listed(text))[:_MAX_NAMES]
     themes = [
         term for kind in sorted(words.hard) for term in words.themes.lists[kind].listed(text)[:2]

@@ -41,9 +41,9 @@ class Terms:
         words = [folded[start:end] for start, end in places]
         return [(places[first][0], places[last - 1][1]) for first, last in self._index.spans(words)]
 
-    def listed(self, folded: str) -> list[str]:
+    def listed(self, words: list[str]) -> list[str]:
         """Which words of the list occur, as the list spells them (never text of the page)."""
-        found = self._each.scan(words_of(folded))
+        found = self._each.scan(words)
         return [
             term.replace("*", "").strip()
             for number, term in enumerate(self.terms)
