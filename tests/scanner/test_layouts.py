@@ -31,6 +31,8 @@ LAYOUTS = {
     f"<tr><td class=footer colspan=2>{NOISE}</td></tr></table>",
     "voetbalassist": f"<div class='cookie-melding'><p>{NOISE} {NOISE}</p><button>Akkoord</button></div>"
     f"<div class=navbar><ul class=navbar-nav>{ITEMS}</ul></div><div class=container>{TEXT}</div>",
+    "voetbalassist without names": f"<div><p>Wij gebruiken cookies. {NOISE}</p><a href=/c>Akkoord</a>"
+    f"</div>{TEXT}",
     "wix": f"<div id=SITE_CONTAINER><header id=SITE_HEADER><nav>{LINKS}</nav></header>"
     f"<main id=PAGES_CONTAINER><div data-testid=richTextElement>{TEXT}</div></main>"
     f"<footer id=SITE_FOOTER>{NOISE}</footer></div>",
@@ -116,6 +118,18 @@ def test_what_folds_away_is_text_under_its_heading(name):
 )  # fmt: skip
 def test_words_and_lines_are_as_a_person_sees_them(markup, lines):
     assert parse_html(URL, f"<div>{markup}</div>").lines == lines
+
+
+def test_an_empty_title_of_a_fold_makes_no_heading_of_what_follows():
+    page = parse_html(
+        URL, f"<h1>Code</h1><div class=accordion-header></div><p>Kort</p><p>{RULE}</p>"
+    )
+    assert [(s.heading, s.lines) for s in page.sections] == [("Code", ("Kort", RULE))]
+
+
+def test_a_cookie_text_under_a_heading_of_its_own_stays():
+    page = parse_html(URL, "<h1>Privacy</h1><p>Deze site gebruikt cookies.</p>")
+    assert page.lines == ("Privacy", "Deze site gebruikt cookies.")
 
 
 LINKED = {

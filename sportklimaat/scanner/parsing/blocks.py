@@ -16,6 +16,7 @@ _REPEATED_HEADINGS = 3
 _LEAST_MAIN = 150
 _LEAST_RESTORED = 300
 _LONG_TEXT = 1_200
+_COOKIES = re.compile(r"\bcookie(?:s|beleid|verklaring|instellingen|melding)?\b", re.IGNORECASE)
 _CRUMBS = re.compile(r"(?:(?:u|je) bent hier\b|home\s*(?:[>»›/|]|->))", re.IGNORECASE)
 
 
@@ -31,7 +32,16 @@ class Line(NamedTuple):
 
 def sections_of(lines: Iterable[Line]) -> tuple[Section, ...]:
     """The main text under its headings."""
-    return tuple(_sections(_demoted(_without_menus(_main(list(lines))))))
+    return tuple(_sections(_demoted(_without_menus(_after_cookies(_main(list(lines)))))))
+
+
+def _after_cookies(lines: Iterable[Line]) -> Iterator[Line]:
+    """Some systems open every page with a cookie text that has no name of its own."""
+    is_opening = True
+    for line in lines:
+        is_opening = is_opening and not 0 < line.kind < BOLD
+        if not (is_opening and _COOKIES.search(line.text)):
+            yield line
 
 
 def _main(lines: list[Line]) -> list[Line]:
@@ -58,7 +68,7 @@ def _is_link(line: Line) -> bool:
     return line.linked >= _MENU_SHARE * len(line.text)
 
 
-def _without_menus(lines: list[Line]) -> Iterator[Line]:
+def _without_menus(lines: Iterable[Line]) -> Iterator[Line]:
     for is_link, group in groupby(lines, lambda line: line.kind in (0, BOLD) and _is_link(line)):
         run = list(group)
         if not is_link:

@@ -178,6 +178,7 @@ class PageReader:
                 self._flush()
             if tag in _HEADINGS:
                 self._strong -= 1
+            if not self._strong:
                 self._kind = 0
         elif tag == "a":
             self._close_link()
