@@ -81,7 +81,9 @@ class SiteFolder:
 
     def begin(self, address: str) -> None:
         """Start a new set of answers; the old one stays until the new one is complete."""
-        (self.path / BODIES).mkdir(parents=True, exist_ok=True)
+        # Pages of clubs name people: what is kept is for who keeps it alone.
+        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (self.path / BODIES).mkdir(exist_ok=True)
         site = json.dumps({"address": address}, ensure_ascii=False)
         (self.path / SITE_FILE).write_text(site + "\n", "utf-8")
         self._writing = (self.path / _UNFINISHED).open("w", encoding="utf-8")

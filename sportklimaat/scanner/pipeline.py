@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import partial
+from typing import Any
 
 from sportklimaat.scanner.archive import Archive
 from sportklimaat.scanner.captures import Capture
@@ -113,7 +114,13 @@ def scan_many(
 async def _scanned(
     url: str, opened: Callable[[], PageSource], progress: Callable[[str], None] | None = None
 ) -> ScanResult:
+    asyncio.get_running_loop().set_exception_handler(_say_kind_only)
     return await scan_source(url, opened(), progress)
+
+
+def _say_kind_only(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """What a connection leaves behind may quote an address; the kind of trouble is enough."""
+    _log.warning("left behind: %s", type(context.get("exception")).__name__)
 
 
 async def scan_source(

@@ -8,11 +8,13 @@ from pathlib import Path
 from sportklimaat.spreadsheets import SpreadsheetError, Table, read_table
 
 SUFFIXES = frozenset({".csv", ".xlsx", ".ods"})
+LINES = ".txt"
 _HEADERS = ("website", "websites", "site", "url", "webadres", "homepage", "internet", "web", "www")
 _LOOKS_LIKE_SITE = re.compile(
     r"^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#].*)?$", re.IGNORECASE
 )
 _LEAST_SHARE = 0.5
+_LOOK_AT = 20_000
 
 
 class WorklistError(Exception):
@@ -36,14 +38,39 @@ def worklist(arguments: Sequence[str], column: str | None = None) -> Worklist:
     addresses: list[str] = []
     used: str | None = None
     for argument in arguments:
-        if Path(argument).suffix.lower() in SUFFIXES and "://" not in argument:
-            table = _table(Path(argument))
+        path = Path(argument)
+        kind = path.suffix.lower() if "://" not in argument else ""
+        if kind == LINES or (kind == ".csv" and _is_one_column(path)):
+            addresses.extend(_lines(path))
+        elif kind in SUFFIXES:
+            table = _table(path)
             position = website_column(table, column)
             used = table.header[position]
             addresses.extend(str(row.cells[position] or "").strip() for row in table.rows)
         else:
             addresses.append(argument)
     return Worklist(tuple(addresses), used)
+
+
+def _is_one_column(path: Path) -> bool:
+    """A list of websites alone is no table, but it is what people have."""
+    try:
+        head = path.read_bytes()[:_LOOK_AT]
+    except OSError:
+        return False
+    return not any(mark in head for mark in (b";", b"\t", b",")) and b"\0" not in head
+
+
+def _lines(path: Path) -> list[str]:
+    """The addresses in a list with one on each line; a heading and remarks are passed over."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise WorklistError(f"Bestand niet te lezen: {path.name}") from error
+    found = [line.partition(" #")[0].strip().strip('"').strip() for line in text.splitlines()]
+    filled = [line for line in found if line and not line.startswith("#")]
+    has_heading = bool(filled) and "." not in filled[0] and "://" not in filled[0]
+    return filled[1:] if has_heading else filled
 
 
 def website_column(table: Table, wanted: str | None = None) -> int:

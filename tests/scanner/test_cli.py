@@ -90,6 +90,16 @@ def test_the_column_may_be_named(run, club, tmp_path):
     assert run(path, "--column", "anders", *OPEN).exit_code == 2
 
 
+@pytest.mark.parametrize("name", ["sites.txt", "sites.csv"])
+@pytest.mark.parametrize("head", ["", "Website\n", "# onze clubs\n\n"])
+def test_a_list_with_one_site_on_each_line_is_scanned(run, club, tmp_path, name, head):
+    path = tmp_path / name
+    path.write_text(f"{head}{club.url()}\n\nfacebook.com/club\n", "utf-8")
+    result = run(str(path), "--json", *OPEN)
+    outcomes = sorted(json.loads(line)["outcome"] for line in result.stdout.splitlines())
+    assert outcomes == ["full", "no_website"]
+
+
 @pytest.mark.parametrize(
     ("header", "cells", "position"),
     [

@@ -9,11 +9,12 @@ from ipaddress import IPv4Address, ip_address, ip_network
 
 import pytest
 
-from sportklimaat.scanner import Failure
+from sportklimaat.scanner import Failure, ScanSettings
 from sportklimaat.scanner.captures import Capture, Refusal
 from sportklimaat.scanner.fetching.budget import Pacer
 from sportklimaat.scanner.fetching.opening import open_network
 from sportklimaat.scanner.fetching.urls import parse
+from sportklimaat.scanner.fetching.wire import server_of
 
 HTML = {"Content-Type": "text/html"}
 
@@ -125,6 +126,21 @@ def test_redirects_that_go_round_are_a_loop(fetch, website):
     website.redirect("/", "/nl/")
     website.redirect("/nl/", "/")
     assert failure_of(fetch(website.url())) is Failure.REDIRECT_LOOP
+
+
+def test_a_cookie_may_be_given_on_the_way_to_the_same_page(fetch, website):
+    def answer(handler):
+        has_cookie = "welkom=1" in handler.headers.get("Cookie", "")
+        handler.send_response(200 if has_cookie else 302)
+        if not has_cookie:
+            handler.send_header("Set-Cookie", "welkom=1")
+            handler.send_header("Location", "/")
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    website.pages["/"] = answer
+    assert isinstance(fetch(website.url(host="club.localhost")), Capture)
+    assert website.asked == ["/robots.txt", "/", "/"]
 
 
 def test_redirects_without_end_are_a_loop(fetch, website):
@@ -357,6 +373,42 @@ def test_a_server_is_asked_one_thing_at_a_time():
         return most
 
     assert asyncio.run(overlap()) == 1
+
+
+def test_sites_on_one_public_address_share_a_server():
+    public, local = (ip_address("93.184.216.34"),), (ip_address("127.0.0.1"),)
+    one, other = parse("http://een.example/"), parse("https://twee.example/")
+    assert server_of(one, public) == server_of(other, public)
+    assert server_of(one, local) != server_of(other, local)
+
+
+def test_what_a_cookie_says_reaches_no_log(fetch, website, caplog):
+    caplog.set_level("DEBUG")
+    website.html("/", "<p>Welkom.</p>", **{"Set-Cookie": "jan de vries@x=1; Path=/"})
+    fetch(website.url(host="club.localhost"))
+    assert "vries" not in caplog.text
+
+
+def test_an_address_of_the_new_kind_is_asked(fetch):
+    async def answer(reader, writer):
+        while await reader.readuntil(b"\r\n\r\n"):
+            writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 0\r\n\r\n")
+
+    async def found():
+        server = await asyncio.start_server(answer, "::1", 0)
+        port = server.sockets[0].getsockname()[1]
+        settings = ScanSettings(pause_seconds=0, allow_private=(ip_network("::1/128"),))
+        fetcher = open_network("", settings, Pacer())
+        page = await fetcher.page(parse(f"http://[::1]:{port}/"))
+        await fetcher.close()
+        server.close()
+        return page
+
+    try:
+        page = asyncio.run(found())
+    except OSError:
+        pytest.skip("this machine has no IPv6")
+    assert isinstance(page, Capture), page
 
 
 def test_a_server_that_asks_for_rest_gets_it():

@@ -93,9 +93,11 @@ class Fetcher:
                 here = here.join(_utf8(answer.headers["location"]))
             except UnusableUrlError as error:
                 return Refusal(str(here), error.failure)
-            if str(here) in seen:
+            # A site may send us back to the same address once it has given us a cookie.
+            mark = str(here) + (" with a cookie" if "set-cookie" in answer.headers else "")
+            if mark in seen:
                 break
-            seen.add(str(here))
+            seen.add(mark)
         return Refusal(str(url), Failure.REDIRECT_LOOP)
 
     async def _answer(self, question: Question) -> Fetched:

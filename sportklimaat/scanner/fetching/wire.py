@@ -1,6 +1,7 @@
 """Asks real web servers: pinned addresses, one total deadline per request, capped bodies."""
 
 import asyncio
+import logging
 import ssl
 from datetime import UTC, datetime
 from functools import cache
@@ -28,6 +29,9 @@ from sportklimaat.scanner.fetching.rest import LONGEST_REST, rest_asked
 from sportklimaat.scanner.fetching.urls import WebUrl
 from sportklimaat.scanner.outcomes import Failure
 from sportklimaat.scanner.settings import ScanSettings
+
+# The client warns of odd cookies by quoting them; what sites send does not belong in a log.
+logging.getLogger("aiohttp").setLevel(logging.ERROR)
 
 _KEPT_HEADERS = (
     "content-type",
@@ -71,7 +75,7 @@ class Wire:
         left = self._pacer.rest_of(url.host)
         if left > LONGEST_REST:
             return Refusal(str(url), Failure.HTTP_ERROR, retry_after=left)
-        server = _server(url, addresses)
+        server = server_of(url, addresses)
         async with self._pacer.turn(server, question.pause) as waited:
             self._budget.waited += max(0.0, waited - question.rest)
             self._budget.requests += 1
@@ -108,12 +112,9 @@ class Wire:
             body = await self._body(response, question)
         if isinstance(body, Failure):
             return Refusal(str(question.url), body, response.status)
-        headers = {
-            name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers
-        }
-        return Capture(
-            question.requested, question.url, response.status, headers, body, datetime.now(UTC)
-        )
+        now = datetime.now(UTC)
+        headers = _kept(response)
+        return Capture(question.requested, question.url, response.status, headers, body, now)
 
     async def _body(self, response: ClientResponse, question: Question) -> bytes | Failure:
         if response.status != _OK:
@@ -125,12 +126,18 @@ class Wire:
         )
 
 
+def _kept(response: ClientResponse) -> dict[str, str]:
+    """The headers that matter later; of cookies only that there were some."""
+    found = {name: response.headers[name] for name in _KEPT_HEADERS if name in response.headers}
+    return found | ({"set-cookie": ""} if "Set-Cookie" in response.headers else {})
+
+
 def _as_sent(url: WebUrl) -> URL:
     """The address for the client, from parts: no second parser gets a say in where it leads."""
     path, mark, query = url.target.partition("?")
     return URL.build(
         scheme=url.scheme,
-        host=url.host,
+        host=f"[{url.host}]" if ":" in url.host else url.host,
         port=url.port,
         path=path,
         query_string=query if mark else "",
@@ -138,7 +145,7 @@ def _as_sent(url: WebUrl) -> URL:
     )
 
 
-def _server(url: WebUrl, addresses: tuple[Address, ...]) -> str:
+def server_of(url: WebUrl, addresses: tuple[Address, ...]) -> str:
     """Sites on one public address share its pace; on this machine each name is a site."""
     return str(addresses[0]) if addresses and is_public(addresses[0]) else url.host
 
