@@ -23,6 +23,9 @@ _DATES = (
 )
 _LAST_DAY, _LAST_MONTH = 31, 12
 _EDGE = 6
+_OPENING = 4
+_DATE_WORDS = 3
+_MONTH_NAME = re.compile(rf"\b{_MONTH}\b")
 _DATE_LINE = 36  # a line that holds a date and hardly anything else
 _THIS = re.compile(r"\b(?:dit|deze|this|these|het bovenstaande|code|regels|protocol|beleid)\b")
 
@@ -42,7 +45,21 @@ def adopted(reading: PageReading) -> tuple[str | None, str | None]:
         by = _body(near, reading.words)
         if _is_about_code(part, position, on, by, reading):
             return on, by
-    return None, None
+    return _dated_opening(reading), None
+
+
+def _dated_opening(reading: PageReading) -> str | None:
+    """A line under the title that is only a date, such as "September 2006."."""
+    if reading.kind == "news":
+        return None
+    for part in reading.parts[:_OPENING]:
+        if (
+            not part.is_heading
+            and len(part.words) <= _DATE_WORDS
+            and _MONTH_NAME.search(part.folded)
+        ):
+            return date_in(part.folded)
+    return None
 
 
 def _is_about_code(

@@ -33,9 +33,13 @@ _DOERS = re.compile(
 # "Spelers, trainers en ouders ..." speaks to all three.
 _ENUMERATION = re.compile(r"[\w-]+(?:(?:,| en| and| of| or| &|/)\s*[\w-]+){1,7}")
 _SHORT_LINE = 60
+_UNADDRESSED = 2
+_LISTED = 3  # so many audiences in one list are those for whom it is
+_LABEL_WORDS = 4
 _SEGMENT = re.compile(r" (?:[-|:–—»•]|::) ")
 _FOR_WHOM = re.compile(r"(?:als je|voor|welkom|afspraken|regels|informatie voor|spelregels) ")
 _CLUB = re.compile(r"\b(?:\w*vereniging|\w*club|[a-z] ?v|[a-z]\.[a-z])\b")
+_LIST = re.compile(r"\w+, (?:\w+ ){0,2}\w+(?:, (?:\w+ ){0,2}\w+){0,6},? (?:en|of|and|or) ")
 _ARTICLES = re.compile(
     r"^(?:als|de|het|een|onze|alle|elke|iedere|ook|voor|van|the|our|all|as an?|every|for)\s+"
 )
@@ -58,7 +62,8 @@ def audiences(sentences: tuple[Sentence, ...], words: Lexicon, headings: str) ->
     specific = words.group_bits & ~words.bit["everyone"]
     by_section: dict[int, int] = {}
     for part in sentences:
-        scoped |= _scope(part, words)
+        if within and part.section < within.stop:
+            scoped |= _scope(part, words)
         if part.section not in within:
             continue
         found = _addressed(part, words)
@@ -70,7 +75,12 @@ def audiences(sentences: tuple[Sentence, ...], words: Lexicon, headings: str) ->
             by_section[part.section] = by_section.get(part.section, 0) | found
         elif part.is_norm and not (found | by_section.get(part.section, 0) | titled) & specific:
             general += 1
+    if titled & specific:
+        scoped &= ~everyone
     groups = _settled(said | titled, scoped, words)
+    if general >= _UNADDRESSED and groups & words.everything.mask(("parents", "trainers")):
+        # Norms said to nobody beside those for parents and trainers are for who plays.
+        groups |= words.bit["athletes"]
     names = words.everything.names(groups) if within else frozenset[str]()
     return Audiences(frozenset(TargetGroup(name) for name in names), general)
 
@@ -109,6 +119,9 @@ def _groups_in(folded: str, words: Lexicon) -> int:
 def _scope(part: Sentence, words: Lexicon) -> int:
     if not part.kinds & words.group_bits:
         return 0
+    listed = part.kinds & words.group_bits & ~words.bit["everyone"]
+    if listed.bit_count() >= _LISTED and _LIST.search(part.folded):
+        return part.kinds & words.group_bits
     asked = _ASKED.match(part.folded)
     if asked:
         return _groups_in(asked.group("whom"), words)
@@ -126,7 +139,8 @@ def _labelled(folded: str, words: Lexicon) -> int:
 
 def _addressed(part: Sentence, words: Lexicon) -> int:
     folded = part.folded
-    if part.is_heading or (len(folded) < _SHORT_LINE and folded.startswith("voor ")):
+    is_label = 0 < len(part.words) <= _LABEL_WORDS and not part.kinds & words.core_bits
+    if part.is_heading or is_label or (len(folded) < _SHORT_LINE and folded.startswith("voor ")):
         return _labelled(folded, words)
     if not part.kinds & words.group_bits and not part.lead & words.group_bits:
         return 0

@@ -8,6 +8,8 @@ from sportklimaat.scanner.classification.rulebook import Rule
 from sportklimaat.scanner.outcomes import TargetGroup
 
 USUAL, STRONG = 2, 3
+_NEARLY = 0.75
+_SOME = 3  # so many norms together ask for respect, whatever their words
 _SEVERAL_LESS = 3  # norms that a page for several audiences may have less
 
 
@@ -24,7 +26,7 @@ def read_code(sentences: tuple[Sentence, ...], words: Lexicon, headings: str = "
     for part in stated:
         told |= part.kinds
     sections = {part.section for part in norms}
-    index, bit = words.everything, words.bit
+    bit = words.bit
     found = audiences(sentences, words, headings)
     return CodeReading(
         norms=len(norms),
@@ -38,13 +40,13 @@ def read_code(sentences: tuple[Sentence, ...], words: Lexicon, headings: str = "
             and not (part.is_norm or part.is_heading)
             and (part.section in sections or not norms)
         ),
-        themes=index.names(kinds & words.core_bits),
+        themes=words.theme_names(kinds & words.core_bits),
         groups=found.groups if norms else frozenset(),
         has_consequence=bool(every & bit["consequences"]),
         has_contact_point=bool(every & (bit["contact_points"] | bit["accountable"])),
         named_themes=_named_themes(sentences, words),
         statements=len(stated),
-        hard_themes=index.names(told & words.hard_bits),
+        hard_themes=words.theme_names(told & words.hard_bits),
     )
 
 
@@ -67,14 +69,14 @@ def _within(sentences: tuple[Sentence, ...], words: Lexicon) -> int:
 def _named_themes(sentences: tuple[Sentence, ...], words: Lexicon) -> frozenset[str]:
     """What the code is about, in the words of the guide; fair play needs its own words."""
     found = words.everything.names(_within(sentences, words))
-    kind = found & {"encouragement", "conduct", "commitment"}
+    norms = sum(1 for part in sentences if part.is_norm)
     fair = {"fairness"} if found & {"fair_words"} else set()
-    respect = {"respect"} if kind and found & words.hard else set()
+    respect = {"respect"} if norms >= _SOME else set()
     return frozenset((found & words.shown) - {"fairness"} | fair | respect)
 
 
 def _is_sexual_only(part: Sentence, words: Lexicon) -> bool:
-    hard = words.everything.names(part.kinds & words.hard_bits)
+    hard = words.theme_names(part.kinds & words.hard_bits)
     return bool(hard & {"sexual", "power"}) and hard <= {"sexual", "power", "language"}
 
 
@@ -137,7 +139,8 @@ def _is_for_all_in_few_lines(reading: CodeReading, name_strength: int) -> bool:
         name_strength >= USUAL
         and reading.norms >= limits["partial_norms"]
         and reading.hard_norms >= 1
-        and len(hard) > limits["general_themes"]
+        and len(hard) >= limits["general_themes"]
+        and (len(hard) > limits["general_themes"] or reading.norms >= limits["short_statements"])
         and reading.has_consequence
         and reading.has_contact_point
     )
@@ -196,4 +199,5 @@ def _is_only_sexual(reading: CodeReading, share: float) -> bool:
         return False
     mostly = reading.one_theme_norms >= share * reading.hard_norms
     others = reading.themes & {"discrimination", "bullying", "violence"}
-    return mostly and len(others) <= 1
+    nearly_all = reading.one_theme_norms > _NEARLY * reading.hard_norms
+    return mostly and (not others or (len(others) == 1 and nearly_all))

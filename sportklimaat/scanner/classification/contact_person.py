@@ -48,14 +48,18 @@ def strongest(findings: list[VcpFinding]) -> VcpFinding:
 def contact_person(sentences: tuple[Sentence, ...], words: Lexicon) -> VcpFinding:
     """What the lines around each mention of the role say."""
     role = words.bit["role"]
-    findings = [
-        _at(sentences, position, words)
-        for position, sentence in enumerate(sentences)
-        if sentence.kinds & role
-    ]
-    if not findings or set(findings) == {VcpFinding.NONE}:
-        findings.append(_without_role(sentences, words))
-    return strongest(findings)
+    told: list[VcpFinding] = []
+    headed: list[VcpFinding] = []
+    for position, sentence in enumerate(sentences):
+        if sentence.kinds & role:
+            found = _at(sentences, position, words)
+            is_bare = sentence.is_heading and found is VcpFinding.UNNAMED
+            (headed if is_bare else told).append(found)
+    # A heading alone promises somebody; what stands under it says who.
+    if not told or set(told) == {VcpFinding.NONE}:
+        told.append(_without_role(sentences, words))
+    elsewhere = (VcpFinding.OUTDATED, VcpFinding.FEDERATION_ONLY)
+    return strongest(told if strongest(told) in elsewhere else told + headed)
 
 
 def is_shared(sentences: tuple[Sentence, ...], words: Lexicon) -> bool:
@@ -97,10 +101,11 @@ def _at(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> VcpFi
 
 def _is_announced(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> bool:
     """A heading with "volgt binnenkort" under it is no contact person yet."""
-    following = sentences[position + 1 : position + 2]
-    return sentences[position].is_heading and any(
-        near.kinds & words.bit["placeholder"] for near in following
-    )
+    placeholder = words.bit["placeholder"]
+    if sentences[position].is_heading:
+        return any(near.kinds & placeholder for near in sentences[position + 1 : position + 2])
+    before = sentences[position - 1].kinds if position else 0
+    return bool(sentences[position].kinds & placeholder and before & placeholder)
 
 
 def _is_named(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from sportklimaat.scanner.classification.folding import fold, words_of
 from sportklimaat.scanner.classification.lexicon import Lexicon
 from sportklimaat.scanner.parsing.pages import Page, Section
 
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[\"'(‘“A-ZÀ-Þ•–-])")
+_SENTENCE = re.compile(r"(?<=[.!?;])(?<![ (][A-Z]\.)\s+(?=[\"'(‘“A-ZÀ-Þ•–-])")
 _BULLET = re.compile(
     r"^(?:[^\w]+|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.):]?\s+|[a-z][.)]\s+|"
     r"art(?:ikel)?\.?\s*\d{1,3}[a-z]?[.:]?\s*){1,4}",

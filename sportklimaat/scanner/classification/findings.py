@@ -108,7 +108,7 @@ class PageJudgement:
             return "partial"
         if self._is_contact_page:
             return "vcp"
-        if self.vog and (Rule.VOG_PAGE in self.rules or self.level is Level.NONE):
+        if self.vog and (Rule.VOG_PAGE in self.rules or self._has_vog_passage):
             return "vog"
         return self.level.value
 
@@ -116,7 +116,14 @@ class PageJudgement:
     def _is_contact_page(self) -> bool:
         """Somebody named or wanted is enough, unless the page rather tells of a code."""
         is_silent = self.level is Level.NONE
+        is_called = Rule.VCP_PAGE in self.rules
         if self.vcp in (VcpFinding.NAMED, VcpFinding.VACANCY):
-            return is_silent or Rule.VCP_PAGE in self.rules
-        passage = is_silent and Rule.VCP_PASSAGE in self.rules
-        return self.vcp is VcpFinding.UNNAMED and (Rule.VCP_PAGE in self.rules or passage)
+            return is_silent or is_called
+        passage = is_called or (is_silent and Rule.VCP_PASSAGE in self.rules)
+        if self.vcp is VcpFinding.OUTDATED:
+            return is_silent and self.foreign is None
+        return self.vcp in (VcpFinding.UNNAMED, VcpFinding.FEDERATION_ONLY) and passage
+
+    @property
+    def _has_vog_passage(self) -> bool:
+        return self.level is Level.NONE and self.kind != "vacancy"

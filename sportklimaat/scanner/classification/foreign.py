@@ -39,6 +39,9 @@ def belgian_signs(reading: PageReading) -> int:
 def _by_words(reading: PageReading) -> str | None:
     bit, least = reading.words.bit, weights("levels")["foreign_signs"]
     present = [kind for kind in _KINDS if reading.screen & bit[f"of_{kind}"]]
+    if reading.screen & bit["of_sport"] and "school" in present:
+        # A "sportschool" or "balletschool" is a club to us.
+        present.remove("school")
     if not present:
         return None
     words = words_of(f"{reading.headings} {reading.folded}")

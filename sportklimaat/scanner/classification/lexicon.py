@@ -14,6 +14,7 @@ from sportklimaat.scanner.classification.index import Index
 __all__ = ["Kinds", "Lexicon", "Terms", "fold", "lexicon", "rules_version", "weights"]
 _WORD = re.compile(r"\w+")
 _ONLY = "only"
+_HINT = "_hint"
 
 
 class Terms:
@@ -97,6 +98,10 @@ class Lexicon:
     def core_bits(self) -> int:
         """The themes that a norm can be about."""
         return self.everything.mask(self.hard | self.core)
+
+    def theme_names(self, found: int) -> frozenset[str]:
+        """The themes behind the bits; a hint counts for its theme."""
+        return frozenset(name.removesuffix(_HINT) for name in self.everything.names(found))
 
     @cached_property
     def group_bits(self) -> int:
