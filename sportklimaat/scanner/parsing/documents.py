@@ -1,17 +1,14 @@
 """Documents (PDF, DOCX, ODT, DOC, RTF): read by a child process with limits, given back as a page."""
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 
 from sportklimaat.scanner.outcomes import Failure
+from sportklimaat.scanner.parsing.document_readers import answer_of
 from sportklimaat.scanner.parsing.pages import Page, Section
 from sportklimaat.scanner.parsing.paper import pages_joined, sections_of_paper
 from sportklimaat.scanner.parsing.words import tidy
 
 WALL_SECONDS = 15.0
-_CHILD = Path(__file__).with_name("document_child.py")
 _LEAST_TEXT = 60
 
 
@@ -38,17 +35,11 @@ def _sections(answer: dict[str, object], text: str, kind: str) -> tuple[Section,
 
 def read_document(body: bytes, kind: str) -> dict[str, object] | Failure:
     """Return what the child read (text, title, locked, pages), or why it could not."""
-    try:
-        done = subprocess.run(  # noqa: S603 - our own file, no shell, no arguments from outside
-            [sys.executable, "-I", str(_CHILD), kind],
-            input=body,
-            capture_output=True,
-            timeout=WALL_SECONDS,
-            check=True,
-        )
-        answer = json.loads(done.stdout)
-    except subprocess.TimeoutExpired:
+    found = answer_of(kind, body, WALL_SECONDS)
+    if found is None:
         return Failure.TIMEOUT
-    except (subprocess.CalledProcessError, OSError, ValueError):
+    try:
+        answer = json.loads(found)
+    except ValueError:
         return Failure.DAMAGED
     return answer if isinstance(answer, dict) else Failure.DAMAGED
