@@ -132,7 +132,11 @@ async def scan_source(
         found = await _verdict(site, url)
     finally:
         await source.close()
-    return _result(url, site, found)
+    try:
+        return _result(url, site, found)
+    except _UNFORESEEN as error:
+        _log.error("result stopped by %s", type(error).__name__)
+        return _result(url, SiteScan(source), failed(Failure.INTERNAL))
 
 
 async def _verdict(site: SiteScan, url: str) -> Verdict:

@@ -94,6 +94,11 @@ def explained(result: ScanResult) -> dict[str, Any]:
             {"url": visit.url, "status": visit.status, "why": visit.why, "judged": visit.judged}
             for visit in result.pages
         ],
+        "themes": list(result.themes),
+        "adopted_on": result.adopted_on,
+        "adopted_by": result.adopted_by,
+        "enrolment_annex": result.enrolment_annex,
+        "shared_vcp": result.shared_vcp,
         "explanation": result.explanation.to_json(),
     }
 

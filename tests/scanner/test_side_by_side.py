@@ -1,12 +1,13 @@
 """Sites are read side by side: what one of them costs is not felt by the others or the caller."""
 
 import asyncio
+import importlib
 import threading
 import time
 
 import pytest
 
-from sportklimaat.scanner import Outcome, scan_many
+from sportklimaat.scanner import Failure, Outcome, scan_many
 from sportklimaat.scanner.crew import Crew
 from sportklimaat.scanner.parsing.aside import AT_ONCE, patiently
 
@@ -107,6 +108,29 @@ def test_a_round_leaves_no_connection_open(website, settings):
     )
     assert found == [Outcome.NOT_FOUND] * 5
     assert not any(thread.name == "scan" for thread in threading.enumerate())
+
+
+@pytest.mark.parametrize("part", ["judge_page", "explained"])
+def test_a_page_that_breaks_our_own_code_costs_its_own_site_only(
+    website, settings, monkeypatch, part
+):
+    """Whatever part of ours trips over a page, its site says so and the round goes on."""
+    place = "site" if part == "judge_page" else "pipeline"
+    whole = importlib.import_module(f"sportklimaat.scanner.{place}")
+    real = getattr(whole, part)
+
+    def trips(*subjects):
+        if "ander.localhost" in str(subjects):
+            raise RecursionError
+        return real(*subjects)
+
+    monkeypatch.setattr(whole, part, trips)
+    website.html("/", f"<body>{RULE}</body>")
+    found = {}
+    urls = [website.url(), website.url(host="ander.localhost")]
+    scan_many(urls, settings, on_result=found.__setitem__)
+    assert found[0].failure is None
+    assert (found[1].outcome, found[1].failure) == (Outcome.UNREACHABLE, Failure.INTERNAL)
 
 
 def test_what_work_raises_reaches_who_waits_for_it():
