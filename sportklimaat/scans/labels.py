@@ -11,7 +11,7 @@ from sportklimaat.clubs.models import Club
 from sportklimaat.clubs.queries import within
 from sportklimaat.core.clock import local_day
 from sportklimaat.scanner import Outcome, TargetGroup, VcpFinding
-from sportklimaat.scanner.quality.labels import Expectation
+from sportklimaat.scanner.quality.labels import AdoptedBy, Expectation, Theme
 from sportklimaat.scanner.quality.writing import Value, site_text
 from sportklimaat.scans.models import Finding, FindingReview, ScanOptOut
 from sportklimaat.scans.rules import ReviewDecision
@@ -59,7 +59,11 @@ def expected(finding: Finding, review: FindingReview) -> Expectation:
         names_discrimination=finding.names_discrimination,
         draft=finding.is_draft,
         by_reference=finding.by_reference,
+        enrolment_annex=finding.enrolment_annex,
         target_groups=frozenset(map(TargetGroup, finding.target_groups)) or None,
+        themes=frozenset(map(Theme, finding.themes or ())) or None,
+        adopted_on=finding.adopted_on,
+        adopted_by=AdoptedBy(finding.adopted_by) if finding.adopted_by else None,
     )
 
 
@@ -81,7 +85,11 @@ def _scan(finding: Finding) -> dict[str, Value]:
         "names_discrimination": finding.names_discrimination,
         "draft": finding.is_draft,
         "by_reference": finding.by_reference,
+        "enrolment_annex": finding.enrolment_annex,
         "target_groups": tuple(finding.target_groups),
+        "themes": tuple(finding.themes or ()),
+        "adopted_on": finding.adopted_on,
+        "adopted_by": finding.adopted_by,
         "reasons": tuple(finding.reasons),
         "on": local_day(finding.fetched_at) if finding.fetched_at else None,
     }

@@ -33,7 +33,8 @@ def read(text, folder):
 
 
 def test_who_agrees_agrees_with_every_flag(session, tmp_path):
-    reviewed(session, vcp=VcpFinding.NAMED, vog=True)
+    profile = {"themes": ("bullying",), "adopted_on": "2024-03", "adopted_by": "alv"}
+    reviewed(session, vcp=VcpFinding.NAMED, vog=True, enrolment_annex=True, **profile)
     site = read(labels(session)[ADDRESS], tmp_path)
     expect = site.expect
     assert (site.home, site.is_review) == (ADDRESS, True)
@@ -41,6 +42,8 @@ def test_who_agrees_agrees_with_every_flag(session, tmp_path):
     assert (expect.vcp, expect.vog) == (VcpFinding.NAMED, True)
     assert (expect.names_discrimination, expect.draft, expect.by_reference) == (True, False, False)
     assert expect.target_groups == {"parents", "everyone"}
+    assert (expect.themes, expect.adopted_on, expect.adopted_by) == ({"bullying"}, "2024-03", "alv")
+    assert expect.enrolment_annex
 
 
 def test_who_corrects_says_nothing_of_the_flags(session, tmp_path):

@@ -125,7 +125,7 @@ class Measured:
         return Share.of(
             _stated(s.site.expect, name) == _stated(s.result, name)
             for s in self.rightly_found
-            if not s.site.is_review
+            if _stated(s.site.expect, name) is not None or not s.site.is_review
         )
 
     def overlap(self, name: str) -> tuple[float | None, int]:

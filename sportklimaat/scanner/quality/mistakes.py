@@ -53,7 +53,8 @@ def _of_facts(answer: SiteAnswer) -> Iterator[Mistake]:
             yield Mistake(slug, name, str(wanted), str(got))
     for name in STATEMENTS:
         stated, said = getattr(expect, name), getattr(result, name)
-        if str(stated) != str(said) and not answer.site.is_review:
+        is_said = stated is not None or not answer.site.is_review
+        if is_said and str(stated) != str(said):
             yield Mistake(slug, name, str(stated), str(said))
     for name in SETS:
         words, found = getattr(expect, name), frozenset(getattr(result, name))
