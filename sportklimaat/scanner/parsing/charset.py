@@ -124,5 +124,5 @@ def _clipped(body: bytes) -> str | None:
     """Almost clean UTF-8 (one broken byte in a thousand) is still UTF-8."""
     text = body.decode("utf-8", "replace")
     lost = text.count("\ufffd")
-    wide = sum(1 for character in text[:200_000] if character > "\x7f") - lost
+    wide = len(text) - len(text.encode("ascii", "ignore")) - lost
     return text if lost * 20 < wide else None
