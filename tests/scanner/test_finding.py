@@ -640,3 +640,23 @@ def test_many_pages_of_code_leave_room_for_the_contact_person(website, settings)
     result = scan(website.url(), settings)
     assert result.vcp is VcpFinding.NAMED
     assert len(website.asked) <= 12
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Onze gedragscode vind je <a href='/f/12'>hier</a>.</p>",
+        "<p><a href='/f/12'>Klik hier</a> voor onze gedragscode.</p>",
+        "<div class=card><h3>Gedragscode</h3><p>Zo doen we het.</p><p><a href='/f/12'>Lees meer</a></p></div>",
+        "<p>Statuten: <a href='/f/11'>hier</a>. Gedragsregels: <a href='/f/12'>download</a>.</p>",
+        "<table><tr><td>Gedragscode</td><td><a href='/f/12'>download</a></td></tr></table>",
+    ],
+)
+def test_a_link_that_says_here_is_known_by_the_words_around_it(website, settings, body):
+    more = "".join(
+        f"<p>Bericht {n} over iets. <a href='/n/{n}'>Lees meer</a></p>" for n in range(9)
+    )
+    website.html("/", f"<body><h1>Club</h1>{more}{body}{more}</body>")
+    website.page("/f/12", "Bijlage", *NORMS)
+    assert scan(website.url(), settings).outcome is Outcome.FULL
+    assert asked_until(website, "/f/12") == 3

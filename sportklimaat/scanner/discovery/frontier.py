@@ -75,7 +75,7 @@ class Frontier:
         for link in page.links:
             reference = link.reference
             where = base.origin if reference.startswith("/") else folder
-            key = (where + reference, link.text)
+            key = (where + reference, link.near or link.text)
             if key in self._noted:
                 continue
             self._noted.add(key)
@@ -104,7 +104,7 @@ class Frontier:
         is_own = self.is_own(url)
         if not is_own and not self._may_be_own(url, link, farewell=farewell):
             return
-        found = promise(url, link.text, link.place, depth, under_code=under_code)
+        found = promise(url, link.near or link.text, link.place, depth, under_code=under_code)
         if found is None:
             return
         score = found.score if is_own else self._elsewhere(url, link, found)
@@ -114,12 +114,12 @@ class Frontier:
     def _may_be_own(self, url: WebUrl, link: Link, *, farewell: bool) -> bool:
         document = is_document(url)
         return not is_social(url.host) and self.hosts.may_be(
-            url, link.text, link.place, document=document, farewell=farewell
+            url, link.near or link.text, link.place, document=document, farewell=farewell
         )
 
     def _elsewhere(self, url: WebUrl, link: Link, found: Promise) -> float | None:
         """What a link to another host of the club's is worth."""
-        weight, kinds = link_weights(), link_words().kinds(link.text)
+        weight, kinds = link_weights(), link_words().kinds(link.near or link.text)
         if "moved" in kinds:
             return weight["moved"]
         if "main_club" in kinds or self.hosts.is_parent(url):

@@ -5,10 +5,12 @@ import re
 from dataclasses import dataclass
 
 from sportklimaat.scanner.parsing.blocks import BOLD, Line
+from sportklimaat.scanner.parsing.nearby import is_vague, words_near
 from sportklimaat.scanner.parsing.pages import Link, Place
 from sportklimaat.scanner.parsing.places import Part, part_of
 
 MAX_HEADING = 140
+MAX_VAGUE = 50
 # The markup comes from a serialiser: closed tags, quoted values, no ">" inside a tag.
 _TOKEN = re.compile(
     r"([^<]*+)<(?:/([^>]++)"
@@ -83,6 +85,8 @@ class PageReader:
         self._form = 0
         self._asks_password = False
         self._link: tuple[str, list[str], str] | None = None
+        # Vague links of the line at hand: their number, and how many of its words came before.
+        self._vague: list[tuple[int, int]] = []
 
     def lines(self) -> list[Line]:
         """The lines of the page in order, each with its part."""
@@ -201,6 +205,8 @@ class PageReader:
         self._lines[self._form :] = kept
 
     def _flush(self) -> None:
+        if self._vague:
+            self._tell_what_is_near()
         text = " ".join("".join(self._words).split())
         if "&" in text:
             text = " ".join(entities.unescape(text).split())
@@ -235,7 +241,16 @@ class PageReader:
             self._row += 1
         part = self._region.part if self._region is not None else ""
         place = _PLACES.get(part, Place.BODY)
+        if self._words and len(self._vague) < MAX_VAGUE and is_vague(text):
+            self._vague.append((len(self.links), len(self._words)))
         self.links.append(Link(_text(reference).strip(), _text(text)[:200].strip(), place))
+
+    def _tell_what_is_near(self) -> None:
+        for number, position in self._vague:
+            link = self.links[number]
+            near = words_near(self._words, position, link.text, self._lines)
+            self.links[number] = link._replace(near=_text(near))
+        self._vague = []
 
     def _fact(self, tag: str, attributes: str) -> None:
         """What a single tag says of the link it stands in, or of the page."""

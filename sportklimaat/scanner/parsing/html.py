@@ -90,7 +90,7 @@ def _based(links: list[Link], base: str) -> list[Link]:
     return [
         link
         if link.reference.startswith("#")
-        else Link(_joined(base, link.reference), link.text, link.place)
+        else link._replace(reference=_joined(base, link.reference))
         for link in links
     ]
 

@@ -15,11 +15,12 @@ class Place(StrEnum):
 
 
 class Link(NamedTuple):
-    """A link as written: the reference, the words on it, and its place."""
+    """A link as written: the reference, the words on it, its place; for "klik hier" those around it."""
 
     reference: str
     text: str
     place: Place
+    near: str = ""
 
 
 @dataclass(frozen=True)
