@@ -24,7 +24,8 @@ from sportklimaat.scans.models import Finding, ScanOptOut, ScanRound
 from sportklimaat.scans.rules import FindingState, RoundState, Seen
 
 DONE = FindingState.DONE.value
-_WITHOUT_DETAILS = (defer(Finding.pages), defer(Finding.explanation))
+_WITHOUT_PAGES = (defer(Finding.pages),)
+_WITHOUT_DETAILS = (*_WITHOUT_PAGES, defer(Finding.explanation))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +127,10 @@ def _progress(rows: Collection[tuple[str, str, int]]) -> Progress:
 
 
 def findings_of_round(
-    scan_round: ScanRound, chosen: FindingFilter = FindingFilter()
+    scan_round: ScanRound, chosen: FindingFilter = FindingFilter(), *, explained: bool = False
 ) -> Select[Finding]:
     """Select what a round found, with club and sports, by name of the club."""
+    left = _WITHOUT_PAGES if explained else _WITHOUT_DETAILS
     return (
         select(Finding)
         .join(Finding.club)
@@ -137,7 +139,7 @@ def findings_of_round(
             contains_eager(Finding.club).subqueryload(Club.sports),
             contains_eager(Finding.club).joinedload(Club.district),
             subqueryload(Finding.reviews),
-            *_WITHOUT_DETAILS,
+            *left,
         )
         .order_by(func.lower(Club.name), Finding.id)
     )

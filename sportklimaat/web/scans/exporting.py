@@ -10,6 +10,7 @@ from sportklimaat.scans.models import Finding, FindingReview
 from sportklimaat.scans.queries import Change
 from sportklimaat.spreadsheets import Value
 from sportklimaat.web.scans import words
+from sportklimaat.web.scans.telling import body_words, change_words, partial_day, theme_words
 
 
 def columns() -> list[str]:
@@ -25,16 +26,23 @@ def columns() -> list[str]:
         _("Title"),
         _("Passage"),
         _("For whom"),
+        _("About"),
         _("Names discrimination"),
+        _("Adopted on"),
+        _("Adopted by"),
+        _("Part of joining"),
         _("Draft"),
         _("Refers to the federation"),
         _("Confidential contact person"),
+        _("Shared contact person"),
         _("VOG mentioned"),
         _("Cause"),
         _("Since the previous time"),
         _("Verdict of a person"),
         _("Reason"),
         _("Read on"),
+        _("What would change it"),
+        _("Version of the rules"),
     ]
 
 
@@ -57,10 +65,15 @@ def _found(finding: Finding) -> list[Value]:
         finding.title,
         finding.snippet,
         words.group_words(finding.target_groups),
+        theme_words(finding.themes) if finding.themes is not None else None,
         _yes_no(finding.names_discrimination),
+        partial_day(finding.adopted_on) if finding.adopted_on else None,
+        body_words(finding.adopted_by) if finding.adopted_by else None,
+        _yes_no(finding.enrolment_annex),
         _yes_no(finding.is_draft),
         _yes_no(finding.by_reference),
         words.vcp_label(finding.vcp) if finding.vcp else None,
+        _yes_no(finding.shared_vcp),
         _yes_no(finding.vog),
     ]
 
@@ -75,7 +88,13 @@ def _more(change: Change) -> list[Value]:
         _verdict(review) if review else None,
         review.reason if review else None,
         read_at,
+        " ".join(change_words(code) for code in _changes(finding)) or None,
+        finding.rules_version,
     ]
+
+
+def _changes(finding: Finding) -> list[str]:
+    return list((finding.explanation or {}).get("would_change", ()))
 
 
 def _verdict(review: FindingReview) -> str:

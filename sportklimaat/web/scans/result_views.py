@@ -132,7 +132,8 @@ def download(round_id: int, kind: str) -> Answer:
     scan_round = the_round(round_id)
     _form, chosen = _filters(scan_round)
     session = db.session()
-    found = session.scalars(queries.findings_of_round(scan_round, chosen)).all()
+    query = queries.findings_of_round(scan_round, chosen, explained=True)
+    found = session.scalars(query).all()
     lines = exporting.rows(queries.changes(session, found))
     name = f"websitescan-{scan_round.id}"
     return as_file(name, exporting.columns(), lines, Kind(kind))

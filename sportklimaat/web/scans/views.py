@@ -6,6 +6,7 @@ from sportklimaat.web.scans import (
     result_views,
     review_views,
     round_views,
+    telling,
 )
 from sportklimaat.web.scans.room import blueprint
 
@@ -16,4 +17,5 @@ __all__ = [
     "result_views",
     "review_views",
     "round_views",
+    "telling",
 ]
