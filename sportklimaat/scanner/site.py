@@ -29,6 +29,7 @@ MAX_LOW_LEADS = 8
 MAX_AFTER_FIND = 4
 _MORE_CODE, _PERSON = "more_code", "person"
 SMALL_SITE = 6
+MAX_SHELLS = 4
 _HARDLY_TEXT = 300
 
 
@@ -45,6 +46,7 @@ class SiteScan:
     _home_body: bytes = b""
     _bodies: set[int] = field(default_factory=set)
     _low_leads: int = 0
+    _shells: int = 0
     _after_find: Counter[str] = field(default_factory=Counter)
 
     async def run(self, text: str) -> Verdict:
@@ -100,7 +102,8 @@ class SiteScan:
             url = sitemaps.home.join(path)
             frontier.offer(url, Link(path, "", Place.MENU), 0, guessed=True)
         while (lead := frontier.take()) is not None and lead.guessed:
-            if self._has_code() or not await self._visit(lead, frontier):
+            is_enough = self._has_code() or self._shells >= MAX_SHELLS
+            if is_enough or not await self._visit(lead, frontier):
                 break
 
     def _has_full(self) -> bool:
@@ -115,6 +118,8 @@ class SiteScan:
             self.facts.budget_spent = True
             return True
         if self._low_leads > MAX_LOW_LEADS and not self.facts.is_shell:
+            return True
+        if self._shells >= MAX_SHELLS:
             return True
         if not self._has_full():
             return False
@@ -191,7 +196,9 @@ class SiteScan:
         if was_sent_back or body in self._bodies:
             # One page under several addresses, or a site that answers everything with its home.
             self._note(lead, capture, "same_page")
-            if frontier.is_home(capture.url) or capture.body == self._home_body:
+            if self.facts.is_shell:
+                self._shell(lead)
+            elif frontier.is_home(capture.url) or capture.body == self._home_body:
                 self._dead(lead)
             return
         self._bodies.add(body)
@@ -209,6 +216,10 @@ class SiteScan:
         whole, page = page, page.without(self._common)
         fresh = "\n".join(line for line in whole.lines if line not in self._common)
         failure = page_failure(whole, fresh)
+        if failure is Failure.JAVASCRIPT:
+            self._note(lead, capture, failure.value)
+            self._shell(lead)
+            return
         if failure is not None:
             self._note(lead, capture, failure.value)
             self._missed(lead, failure)
@@ -225,6 +236,11 @@ class SiteScan:
         self._note(lead, capture, judgement.label)
         if frontier.is_own(capture.url):
             frontier.add_page(whole, capture.url, lead.depth, under_code=lead.promise.is_code)
+
+    def _shell(self, lead: Lead) -> None:
+        """A page that only a browser can draw; after a few of them the others will be so too."""
+        self._shells += 1
+        self._missed(lead, Failure.JAVASCRIPT)
 
     def _look_inside(self, lead: Lead, capture: Capture, frontier: Frontier) -> None:
         """A page called a code with hardly a word on it: a document in a frame, or a poster."""

@@ -660,3 +660,15 @@ def test_a_link_that_says_here_is_known_by_the_words_around_it(website, settings
     website.page("/f/12", "Bijlage", *NORMS)
     assert scan(website.url(), settings).outcome is Outcome.FULL
     assert asked_until(website, "/f/12") == 3
+
+
+def test_a_site_that_only_a_browser_can_draw_is_left_after_a_few_pages(website, settings):
+    shell = "<body><div id=root></div><script src=app.js></script></body>"
+    website.html("/", shell)
+    website.pages["*"] = website.pages["/"]
+    listed = "".join(f"<url><loc>{website.url(f'/p/{n}')}</loc></url>" for n in range(50))
+    website.raw("/sitemap.xml", f"<urlset>{listed}</urlset>".encode(), {"Content-Type": "text/xml"})
+    website.raw("/robots.txt", b"")
+    result = scan(website.url(), settings)
+    assert (result.outcome, result.failure) == (Outcome.UNREADABLE, Failure.JAVASCRIPT)
+    assert len(website.asked) <= 8
