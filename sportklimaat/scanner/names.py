@@ -100,10 +100,10 @@ def person_spans(text: str) -> list[tuple[int, int]]:
     return [run.span for run in _runs(text) if _is_person(run, near) or _is_introduced(text, run)]
 
 
-def persons_in(text: str) -> bool:
-    """Whether a text that is about a role names a person."""
+def persons_in(text: str, *, strict: bool = False) -> bool:
+    """Whether a text that is about a role names a person; strictly, by a name that is known."""
     return any(
-        run.begins_as_person or (run.capitals > 1 and _is_presented(text, run))
+        run.begins_as_person or (not strict and run.capitals > 1 and _is_presented(text, run))
         for run in _runs(text)
     )
 

@@ -34,6 +34,8 @@ _DOERS = re.compile(
 _ENUMERATION = re.compile(r"[\w-]+(?:(?:,| en| and| of| or| &|/)\s*[\w-]+){1,7}")
 _SHORT_LINE = 60
 _UNADDRESSED = 2
+_OPENING = 3
+_GREETING = re.compile(r"(?:beste|lieve|dear) \w|\w{4,12}, (?:jullie|u|je|jij|you)\b")
 _LISTED = 3  # so many audiences in one list are those for whom it is
 _LABEL_WORDS = 4
 _SEGMENT = re.compile(r" (?:[-|:–—»•]|::) ")
@@ -56,7 +58,7 @@ class Audiences:
 def audiences(sentences: tuple[Sentence, ...], words: Lexicon, headings: str) -> Audiences:
     """Read for whom the norms of a page are."""
     within = extent(sentences)
-    titled = _titled(headings, words) if within else 0
+    titled = (_titled(headings, words) or _greeted(sentences, words)) if within else 0
     said = scoped = general = 0
     everyone = words.bit["everyone"]
     specific = words.group_bits & ~words.bit["everyone"]
@@ -108,6 +110,15 @@ def _titled(headings: str, words: Lexicon) -> int:
     return found
 
 
+def _greeted(sentences: tuple[Sentence, ...], words: Lexicon) -> int:
+    """Whom the page speaks to in its first words: "Ouders, jullie zijn goud waard"."""
+    opening = [part for part in sentences if not part.is_heading][:_OPENING]
+    spoken = next((part for part in opening if _GREETING.match(part.folded)), None)
+    if spoken is None:
+        return 0
+    return _groups_in(spoken.folded[:_SHORT_LINE], words) & ~words.bit["youth"]
+
+
 def _is_label(part: Sentence) -> bool:
     return part.is_heading or _AUDIENCE.match(part.folded) is not None
 
@@ -121,7 +132,8 @@ def _scope(part: Sentence, words: Lexicon) -> int:
         return 0
     listed = part.kinds & words.group_bits & ~words.bit["everyone"]
     if listed.bit_count() >= _LISTED and _LIST.search(part.folded):
-        return part.kinds & words.group_bits
+        acts = part.folded.startswith(("het bestuur", "the board", "als bestuur"))
+        return part.kinds & words.group_bits & ~(words.bit["board"] if acts else 0)
     asked = _ASKED.match(part.folded)
     if asked:
         return _groups_in(asked.group("whom"), words)

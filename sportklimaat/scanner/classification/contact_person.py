@@ -118,12 +118,21 @@ def _is_named(sentences: tuple[Sentence, ...], position: int, words: Lexicon) ->
     # "Ga naar Lieke of Edwin. Zij zijn de vertrouwenspersonen."
     if before is not None and _PRONOUN.match(sentences[position].folded):
         return persons_in(before.text) or _is_introduced(before.text)
-    # "Vertrouwenscontactpersonen" as a heading, names in the lines below it.
-    is_label = sentences[position].is_heading or len(sentences[position].text) < _LABEL
+    return _is_named_below(sentences, position, words)
+
+
+def _is_named_below(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> bool:
+    """Names in the lines under "Vertrouwenscontactpersonen", or in the line after a sentence."""
+    role = sentences[position]
+    is_label = role.is_heading or len(role.text) < _LABEL or role.text.endswith(":")
     for near in sentences[position + 1 : position + 1 + (_WINDOW if is_label else 2)]:
         if _is_about_someone_else(near, words):
             return False
-        if len(near.text) <= _LONGEST_NAME_LINE and persons_in(near.text):
+        if near.section != role.section and not (near.is_heading and persons_in(near.text)):
+            return False
+        is_sentence = near.text.endswith((".", "!", "?"))
+        strict = is_sentence or not is_label
+        if len(near.text) <= _LONGEST_NAME_LINE and persons_in(near.text, strict=strict):
             return True
     return False
 

@@ -18,6 +18,7 @@ _BULLET = re.compile(
 _MAX_SENTENCE = 600
 _OPENING = 3
 _BARE_ITEM = 4
+_ITEM_WORDS = 12  # a longer sentence is no item of the list above it
 _REFUSALS = ("nee", "nooit", "no,", "no.", "never", "absoluut niet")
 _WHOLE_SECTION = ("corona", "governance")
 _NO_NORM = ("certificate", "privacy", "governance", "corona")
@@ -110,6 +111,8 @@ def _of_section(section: Section, number: int, words: Lexicon) -> list[Sentence]
         found.append(_settled(part, lead, about, words))
         if part.text.endswith(":"):
             lead = part
+        elif len(part.words) > _ITEM_WORDS and part.text.endswith("."):
+            lead = heading
     return found
 
 

@@ -21,7 +21,7 @@ def foreign(reading: PageReading) -> str | None:
     parts = host.split(".")
     if any(".".join(parts[at:]) in hosts for at in range(len(parts) - 1)):
         return FEDERATION_SITE
-    if reading.screen & reading.words.bit["belgium"] and belgian_signs(reading) >= _BELGIAN:
+    if belgian_signs(reading) >= _BELGIAN:
         return "belgian"
     return _by_words(reading)
 
@@ -33,7 +33,7 @@ def belgian_signs(reading: PageReading) -> int:
     signs = 0
     if reading.screen & bit:
         signs = sum(1 for _ in reading.words.everything.places(words_of(reading.folded), bit))
-    return signs + (2 if is_belgian_name else 0)
+    return signs + (_BELGIAN if is_belgian_name else 0)
 
 
 def _by_words(reading: PageReading) -> str | None:

@@ -10,11 +10,11 @@ from sportklimaat.scanner.classification.reading import (
     address_words,
 )
 from sportklimaat.scanner.classification.rulebook import Rule
-from sportklimaat.scanner.outcomes import TargetGroup
 
 Judged = tuple[Level, tuple[str, ...]]
 
 _DRAFT_REACH = 8
+_STAFF = frozenset({"trainers", "volunteers", "board", "officials"})
 _NO_MENTION = ("privacy", "governance", "corona", "of_university", "of_company")
 _SHORT_PAGE = 12
 
@@ -57,16 +57,10 @@ def leans_on_reference(judged: Judged, counts: CodeReading) -> bool:
 def by_reference(sentence: Sentence, reading: PageReading) -> Judged:
     """A code by reference counts in practice: for whom decides how much."""
     words = reading.words
-    position = reading.parts.index(sentence)
-    found = 0
-    for part in reading.parts[position : position + 2]:
-        found |= part.kinds if part.section == sentence.section else 0
-    groups = words.everything.names(found & words.group_bits)
-    several = len(groups) >= weights("levels")["full_groups"]
-    everyone = TargetGroup.EVERYONE.value in groups
-    whole_club = not groups and bool(sentence.kinds & words.bit["own"])
-    is_for_all = several or everyone or whole_club
-    return (Level.FULL if is_for_all else Level.PARTIAL), (Rule.BY_REFERENCE,)
+    groups = words.everything.names(sentence.kinds & words.group_bits)
+    # Only for those who train, help or lead; members stand for the whole club.
+    is_for_staff = bool(groups) and groups <= _STAFF
+    return (Level.PARTIAL if is_for_staff else Level.FULL), (Rule.BY_REFERENCE,)
 
 
 def mention(reading: PageReading, before: Judged) -> Judged:
