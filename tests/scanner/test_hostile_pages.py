@@ -10,6 +10,7 @@ from sportklimaat.scanner.classification.judge import judge_page
 from sportklimaat.scanner.fetching.urls import parse
 from sportklimaat.scanner.masking import masked
 from sportklimaat.scanner.parsing.html import parse_html
+from sportklimaat.scanner.parsing.markup import is_treacherous
 from sportklimaat.scanner.parsing.pages import Page
 from sportklimaat.scanner.parsing.reading import read_capture
 from sportklimaat.scanner.parsing.words import tidy
@@ -37,6 +38,28 @@ def test_a_hostile_page_is_read_in_a_moment(case):
     spent = time.process_time() - start
     assert agrees(found, case.expected)
     assert spent < case.seconds
+
+
+def test_a_page_that_is_read_flat_keeps_its_title_words_and_links():
+    start = (
+        "<title>SV De Toren</title><nav><a class=x href='/code?id=1&amp;b=2'>Gedragscode</a></nav>"
+    )
+    page = parse_html("http://club.nl/", start + "<div>" * 9_000 + "<b>Wij</b> groeten<p>elkaar")
+    assert page.title == "SV De Toren"
+    assert [(link.reference, link.text) for link in page.links] == [
+        ("/code?id=1&b=2", "Gedragscode")
+    ]
+    assert page.lines[-2:] == ("Wij groeten", "elkaar")
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<p>a" * 5_000, "<li>a" * 5_000, "<tr><td>a" * 5_000, "<br><img src=a>" * 5_000,
+     "<div><b>a</b></div>" * 9_000, "<a href=x>y</a>" * 9_000, "<script>if (a<b) {}</script>" * 900],
+    ids=["paragraphs", "items", "rows", "breaks", "blocks", "links", "scripts"],
+)  # fmt: skip
+def test_a_long_ordinary_page_is_not_taken_for_a_hostile_one(markup):
+    assert not is_treacherous(f"<body>{markup}</body>")
 
 
 @pytest.mark.parametrize("case", DOCUMENTS, ids=[case.name for case in DOCUMENTS])

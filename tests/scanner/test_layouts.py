@@ -57,6 +57,9 @@ LAYOUTS = {
     "buttons to share": f"{TEXT}<div class='sharedaddy sd-sharing'>Delen <a href=/f>Facebook</a></div>",
     "a login box": f"<form><label>Lidnummer</label><input name=a><input type=password>"
     f"<a href=/w>Wachtwoord vergeten?</a></form>{TEXT}{TEXT.replace('h1', 'h2')}",
+    "who wrote it": f"<dl class=article-info><dt>Details</dt><dd>{NOISE}</dd></dl><p class=entry-meta>"
+    f"{NOISE}</p>{TEXT}",
+    "a jump to the text": f"<a class=x href='#i'>Ga naar de inhoud</a>{TEXT}",
     "an image and a drawing": f"<img alt='{NOISE}'><svg><text>{NOISE}</text></svg>{TEXT}",
     "a list to choose from": f"<select><option value=1>{NOISE}</option></select>{TEXT}",
     "words about scripts": f"<noscript>{NOISE}</noscript>{TEXT}",
@@ -71,6 +74,7 @@ def test_only_the_main_text_is_read(name):
     assert NOISE not in page.text
     assert "Pagina 3" not in page.text
     assert "Wachtwoord" not in page.text
+    assert "inhoud" not in page.text
     assert "Nieuws" not in page.text
     assert "Home" not in page.text
 

@@ -17,7 +17,11 @@ _LEAST_MAIN = 150
 _LEAST_RESTORED = 300
 _LONG_TEXT = 1_200
 _COOKIES = re.compile(r"\bcookie(?:s|beleid|verklaring|instellingen|melding)?\b", re.IGNORECASE)
-_CRUMBS = re.compile(r"(?:(?:u|je) bent hier\b|home\s*(?:[>»›/|]|->))", re.IGNORECASE)
+_CRUMBS = re.compile(
+    r"(?:(?:u|je) bent hier\b|home\s*(?:[>»›/|]|->)"
+    r"|(?:(?:ga|spring) )?naar (?:de )?(?:hoofd)?(?:inhoud|content)$|skip to (?:main )?content$)",
+    re.IGNORECASE,
+)
 
 
 class Line(NamedTuple):
@@ -71,10 +75,13 @@ def _is_link(line: Line) -> bool:
 def _without_menus(lines: Iterable[Line]) -> Iterator[Line]:
     for is_link, group in groupby(lines, lambda line: line.kind in (0, BOLD) and _is_link(line)):
         run = list(group)
-        if not is_link:
-            yield from (line for line in run if not _CRUMBS.match(line.text))
-        elif len(run) < _MENU_LINES:
-            yield from (line for line in run if line.links < _MENU_LINES)
+        if not is_link or len(run) < _MENU_LINES:
+            yield from (line for line in run if not _is_way(line))
+
+
+def _is_way(line: Line) -> bool:
+    """The way to this page, or on from it: crumbs, a row of links, a jump to the text."""
+    return _CRUMBS.match(line.text) is not None or (line.links >= _MENU_LINES and _is_link(line))
 
 
 def _demoted(lines: Iterable[Line]) -> Iterator[Line]:

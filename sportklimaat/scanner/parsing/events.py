@@ -35,7 +35,9 @@ _PARTS = {
     "noscript": Part.SIDE,
     "select": Part.SIDE,
 }
-_NAMED = frozenset({"div", "section", "ul", "ol", "table", "header", "td", "p", "form", "dialog"})
+_NAMED = frozenset(
+    {"div", "section", "ul", "ol", "table", "header", "td", "p", "form", "dialog", "dl"}
+)
 _FOLDING = frozenset({"div", "p", "button", "a", "span", "li", "dt"})
 _FACTS = frozenset({"img", "area", "html", "base", "meta", "link", "input"})
 _HEARD = _FACTS | {"a"}

@@ -17,7 +17,8 @@ _COOKIE = re.compile(r"cookie|(?<![a-z])(?:consent|gdpr|cmplz|onetrust|iubenda|b
 _SIDE = re.compile(
     r"(?<![a-z])(?:sidebar|side-?column|zijkolom|sidebar-(?:primary|left|right)|widget-area"
     r"|complementary|share|sharing|addtoany|a2a-kit|sharedaddy|social-?(?:links|icons|media|share)?"
-    r"|sponsors?|related-posts?|recent-posts?|laatste-nieuws|search|zoeken)(?![a-z-])"
+    r"|sponsors?|related-posts?|recent-posts?|laatste-nieuws|search|zoeken"
+    r"|article-info|entry-meta|post-meta|post-info|entry-footer|byline|author-(?:box|info|bio))(?![a-z-])"
 )
 # "has-sidebar" and the like say something of the page that is around it.
 _STATE = re.compile(r"(?<!\S)(?:has|with|no|without|is|not)-\S+|\S+-(?:open|closed|enabled)(?!\S)")
