@@ -235,7 +235,8 @@ class SiteScan:
             self.facts.named_pages.add(page.url)
         self._note(lead, capture, judgement.label)
         if frontier.is_own(capture.url):
-            frontier.add_page(whole, capture.url, lead.depth, under_code=lead.promise.is_code)
+            under_code = lead.promise.is_code or judgement.level in (Level.FULL, Level.PARTIAL)
+            frontier.add_page(whole, capture.url, lead.depth, under_code=under_code)
 
     def _shell(self, lead: Lead) -> None:
         """A page that only a browser can draw; after a few of them the others will be so too."""

@@ -672,3 +672,16 @@ def test_a_site_that_only_a_browser_can_draw_is_left_after_a_few_pages(website, 
     result = scan(website.url(), settings)
     assert (result.outcome, result.failure) == (Outcome.UNREADABLE, Failure.JAVASCRIPT)
     assert len(website.asked) <= 8
+
+
+def test_the_pages_under_a_code_page_are_read_too(website, settings):
+    website.page("/", "Club", "Welkom.", links={"/zo": "Zo zit dat", "/t": "Teams", "/n": "Nieuws"})
+    website.page(
+        "/zo", "Zo zit dat", *NORMS, "Onze vertrouwenscontactpersoon is Anja de Vries.",
+        links={"/zo/vloer": "Op de vloer", "/zo/juf": "Voor de groep", "/t": "Teams"},
+    )  # fmt: skip
+    website.page("/zo/vloer", "Op de vloer", "Dansers lachen niemand uit.")
+    website.page("/zo/juf", "Voor de groep", "Docenten hebben een VOG.")
+    result = scan(website.url(), settings)
+    assert {"/zo/vloer", "/zo/juf"} <= set(website.asked)
+    assert result.vog

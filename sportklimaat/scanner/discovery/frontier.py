@@ -33,6 +33,18 @@ class Lead:
         return -self.rank[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """On what kind of page a link stands: a code or a page named so, above it, or one that moved."""
+
+    under_code: bool = False
+    child: bool = False
+    farewell: bool = False
+
+
+_ANYWHERE = Standing()
+
+
 class Frontier:
     """Best-first queue over one site and the addresses that belong to it."""
 
@@ -71,17 +83,21 @@ class Frontier:
     def add_page(self, page: Page, base: WebUrl, depth: int, *, under_code: bool = False) -> None:
         """Offer all links of a page that was read; what stood on an earlier page is passed over."""
         farewell = len(page.links) <= _FEW_LINKS and len(page.text) < _FEW_WORDS
+        below = f"{base.path.rstrip('/')}/" if under_code and base.path != "/" else ""
         folder = f"{base.origin}{base.path.rpartition('/')[0]}/"
         for link in page.links:
             reference = link.reference
             where = base.origin if reference.startswith("/") else folder
             key = (where + reference, link.near or link.text)
-            if key in self._noted:
+            may_be_child = below and below in reference
+            if key in self._noted and not may_be_child:
                 continue
             self._noted.add(key)
             url = resolved(base, reference)
             if url is not None:
-                self.offer(url, link, depth + 1, under_code=under_code, farewell=farewell)
+                child = bool(may_be_child) and url.target.startswith(below)
+                standing = Standing(under_code=under_code, child=child, farewell=farewell)
+                self.offer(url, link, depth + 1, standing=standing)
         for frame in page.frames:
             url = resolved(base, frame)
             if url is not None and self.is_own(url):
@@ -94,17 +110,23 @@ class Frontier:
         depth: int,
         *,
         guessed: bool = False,
-        under_code: bool = False,
-        farewell: bool = False,
+        standing: Standing = _ANYWHERE,
     ) -> None:
         """Put one address in the queue, unless it was read or belongs to others."""
         name = identity(url)
         if name in self._read or len(self._heap) >= MAX_WAITING:
             return
         is_own = self.is_own(url)
-        if not is_own and not self._may_be_own(url, link, farewell=farewell):
+        if not is_own and not self._may_be_own(url, link, farewell=standing.farewell):
             return
-        found = promise(url, link.near or link.text, link.place, depth, under_code=under_code)
+        found = promise(
+            url,
+            link.near or link.text,
+            link.place,
+            depth,
+            under_code=standing.under_code,
+            child=standing.child,
+        )
         if found is None:
             return
         score = found.score if is_own else self._elsewhere(url, link, found)

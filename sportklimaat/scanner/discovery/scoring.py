@@ -47,11 +47,18 @@ def is_document(url: WebUrl) -> bool:
 
 
 def promise(
-    url: WebUrl, text: str, place: Place, depth: int, *, under_code: bool = False
+    url: WebUrl,
+    text: str,
+    place: Place,
+    depth: int,
+    *,
+    under_code: bool = False,
+    child: bool = False,
 ) -> Promise | None:
     """Score a link; None when it cannot lead to a page that matters.
 
-    `under_code` says that it stands in the text of a page that is named as a code.
+    `under_code` says that it stands on a page that is a code or is named so, `child` that its
+    address lies under that page's.
     """
     target = url.target
     if _USELESS.search(target) or _ACTIONS.search(target):
@@ -64,7 +71,7 @@ def promise(
     name, why = _name_score(label, address, end)
     contact = "contact" in label or "contact" in address
     certificate = "certificate" in label or "certificate" in end
-    group = "group" in label or "group" in end
+    group = child or "group" in label or "group" in end
     score = name
     if contact and weight["contact"] > score:
         score, why = weight["contact"], "contact_link"
@@ -76,7 +83,7 @@ def promise(
         score += weight["unwanted"]
     if _NEWS.search(target) and not (document or _UPLOADS in target):
         score += weight["news"]
-    if under_code and place is Place.BODY and name < weight["usual"]:
+    if under_code and (child or place is Place.BODY) and name < weight["usual"]:
         score += weight["group_under_code"] if group else weight["under_code"]
         why = "link_on_code_page"
     if score <= 0:
