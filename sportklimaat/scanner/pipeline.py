@@ -93,6 +93,8 @@ def scan_many(
             return open_saved(url, settings, replay)
         return open_network(url, settings, pacer, resolver=resolver, save=save)
 
+    # Sites that begin together would stay in step and all be served in the same instant.
+    spread = settings.pause_seconds / max(1, workers) if replay is None else 0.0
     waiting = iter(enumerate(urls))
     running = 0
     with Crew[ScanResult]() as crew:
@@ -102,7 +104,8 @@ def scan_many(
                 if following is None:
                     break
                 position, url = following
-                crew.begin(position, _scanned(url, partial(opened, url)))
+                later = position * spread if position < workers else 0.0
+                crew.begin(position, _scanned(url, partial(opened, url), later=later))
                 running += 1
             if not running:
                 return
@@ -112,8 +115,14 @@ def scan_many(
 
 
 async def _scanned(
-    url: str, opened: Callable[[], PageSource], progress: Callable[[str], None] | None = None
+    url: str,
+    opened: Callable[[], PageSource],
+    progress: Callable[[str], None] | None = None,
+    *,
+    later: float = 0.0,
 ) -> ScanResult:
+    if later:
+        await asyncio.sleep(later)
     asyncio.get_running_loop().set_exception_handler(_say_kind_only)
     return await scan_source(url, opened(), progress)
 

@@ -357,6 +357,19 @@ def test_requests_to_one_server_keep_their_distance():
     assert third - second >= 0.1
 
 
+def test_the_pause_runs_from_the_answer():
+    async def gap():
+        pacer = Pacer()
+        async with pacer.turn("93.184.216.34", 0.1) as turn:
+            await asyncio.sleep(0.1)
+            turn.answered_now()
+            answered = time.monotonic()
+        async with pacer.turn("93.184.216.34", 0.1):
+            return time.monotonic() - answered
+
+    assert asyncio.run(gap()) >= 0.1
+
+
 def test_a_server_is_asked_one_thing_at_a_time():
     async def overlap():
         pacer, inside, most = Pacer(), 0, 0

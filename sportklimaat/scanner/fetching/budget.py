@@ -55,6 +55,22 @@ class _Server:
     in_line: int = 0
 
 
+@dataclass
+class Turn:
+    """One visit to a server: the seconds waited beyond our own pause, and when it answered.
+
+    The pause runs from the beginning of the answer, or the end of waiting for one: then no delay on
+    the way makes two requests reach the server closer together, and a slow server gets more rest.
+    """
+
+    waited: float
+    answered_at: float | None = None
+
+    def answered_now(self) -> None:
+        """The answer begins at this moment."""
+        self.answered_at = time.monotonic()
+
+
 class Pacer:
     """One request at a time to a server, and a pause between two, whichever sites live there."""
 
@@ -63,12 +79,8 @@ class Pacer:
         self._resting: dict[str, float] = {}
 
     @asynccontextmanager
-    async def turn(self, server: str, pause: float) -> AsyncIterator[float]:
-        """Wait for this server's next free moment; gives the seconds waited beyond our own pause.
-
-        The pause runs from the moment that the request really leaves, so a busy machine never
-        makes two requests come closer together.
-        """
+    async def turn(self, server: str, pause: float) -> AsyncIterator["Turn"]:
+        """Wait for this server's next free moment; the turn lasts until the answer is in."""
         place = self._servers.setdefault(server, _Server())
         place.in_line += 1
         began = time.monotonic()
@@ -77,9 +89,12 @@ class Pacer:
                 delay = place.free_at - time.monotonic()
                 if delay > 0:
                     await asyncio.sleep(delay)
-                now = time.monotonic()
-                place.free_at = now + pause
-                yield max(0.0, now - began - pause)
+                turn = Turn(max(0.0, time.monotonic() - began - pause))
+                try:
+                    yield turn
+                finally:
+                    ended = turn.answered_at or time.monotonic()
+                    place.free_at = max(place.free_at, ended + pause)
         finally:
             place.in_line -= 1
             self._forget()

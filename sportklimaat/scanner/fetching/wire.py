@@ -21,7 +21,7 @@ from yarl import URL
 from sportklimaat.scanner.captures import Capture, Fetched, Refusal
 from sportklimaat.scanner.fetching.addresses import Address, is_public
 from sportklimaat.scanner.fetching.bodies import read_body
-from sportklimaat.scanner.fetching.budget import Budget, Pacer
+from sportklimaat.scanner.fetching.budget import Budget, Pacer, Turn
 from sportklimaat.scanner.fetching.exchange import Question
 from sportklimaat.scanner.fetching.gate import Gate, PinnedResolver, RefusedError
 from sportklimaat.scanner.fetching.resolver import Resolver
@@ -76,10 +76,10 @@ class Wire:
         if left > LONGEST_REST:
             return Refusal(str(url), Failure.HTTP_ERROR, retry_after=left)
         server = server_of(url, addresses)
-        async with self._pacer.turn(server, question.pause) as waited:
-            self._budget.waited += max(0.0, waited - question.rest)
+        async with self._pacer.turn(server, question.pause) as turn:
+            self._budget.waited += max(0.0, turn.waited - question.rest)
             self._budget.requests += 1
-            answer = await self._in_time(question)
+            answer = await self._in_time(question, turn)
         self._leave_alone(url.host, server, rest_asked(answer))
         return answer
 
@@ -90,13 +90,13 @@ class Wire:
         elif seconds is not None:
             self._pacer.rest(host, seconds)
 
-    async def _in_time(self, question: Question) -> Fetched:
+    async def _in_time(self, question: Question, turn: Turn) -> Fetched:
         """A total limit: a timeout per read does not stop a server that drips."""
         url = str(question.url)
         seconds = min(self._settings.request_timeout, self._budget.seconds_left)
         try:
             async with asyncio.timeout(max(_LEAST_SECONDS, seconds)):
-                return await self._answered(question)
+                return await self._answered(question, turn)
         except TimeoutError:
             return Refusal(url, Failure.TIMEOUT)
         except (ClientConnectorSSLError, ClientSSLError, ssl.SSLError):
@@ -104,11 +104,14 @@ class Wire:
         except (ClientError, OSError, ValueError):
             return Refusal(url, Failure.CONNECTION)
 
-    async def _answered(self, question: Question) -> Fetched:
+    async def _answered(self, question: Question, turn: Turn) -> Fetched:
         asked = self._session.get(
-            _as_sent(question.url), headers=question.headers, allow_redirects=False
+            _as_sent(question.url),
+            headers=question.headers,
+            allow_redirects=False,
         )
         async with asked as response:
+            turn.answered_now()
             body = await self._body(response, question)
         if isinstance(body, Failure):
             return Refusal(str(question.url), body, response.status)
