@@ -224,3 +224,43 @@ def test_headings_on_paper_are_known_by_their_shape():
         ("1.1 Respect", ("Speel eerlijk en sportief.", "- Wij helpen elkaar")),
         ("Artikel 2 Sancties", ("Het bestuur kan een lid schorsen.",)),
     ]
+
+
+def test_a_list_on_paper_that_lost_its_marks_is_no_row_of_headings():
+    lines = pages_joined(
+        "Gedragscode\nDeze regels gelden voor iedereen.\nWij groeten elkaar\nWij helpen elkaar\n"
+        "Wij schelden niet\nWij pesten niet\nSancties\nHet bestuur kan een lid schorsen."
+    )
+    assert [(s.heading, s.lines) for s in sections_of_paper(lines)] == [
+        (
+            "Gedragscode",
+            (
+                "Deze regels gelden voor iedereen.",
+                "Wij groeten elkaar",
+                "Wij helpen elkaar",
+                "Wij schelden niet",
+                "Wij pesten niet",
+            ),
+        ),
+        ("Sancties", ("Het bestuur kan een lid schorsen.",)),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["•", "-", "\uf0b7", "a)", "▪"])
+def test_an_item_of_a_list_on_paper_is_no_heading(mark):
+    sections = sections_of_paper(["Regels", f"{mark} Wij groeten elkaar", "Wij zijn er."])
+    assert [s.heading for s in sections] == ["Regels"]
+
+
+def test_numbered_rules_on_paper_are_a_list_and_a_single_number_is_a_heading():
+    sections = sections_of_paper(
+        [
+            "1. Wees eerlijk",
+            "2. Wees op tijd",
+            "3. Help elkaar",
+            "Dat is alles.",
+            "4. Sancties",
+            "Ja.",
+        ]
+    )
+    assert [s.heading for s in sections] == ["", "4. Sancties"]

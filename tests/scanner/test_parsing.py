@@ -221,3 +221,14 @@ def test_external_entities_are_not_read(tmp_path):
 )
 def test_what_is_no_page_is_said_to_be_none(body, content_type):
     assert read(body, content_type) is Failure.NOT_HTML
+
+
+@pytest.mark.parametrize(
+    "start", ["<div>", "<!-- a --><p>", "<TABLE><tr><td>", "<script></script>"]
+)
+def test_a_page_without_a_label_is_known_by_how_it_starts(start):
+    assert "Welkom" in read(f"{start}Welkom".encode(), "").text
+
+
+def test_other_bytes_without_a_label_are_no_page():
+    assert read(b"{}", "") is Failure.NOT_HTML

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from sportklimaat.scanner.parsing.pages import Section
 from sportklimaat.scanner.parsing.words import tidy
@@ -18,11 +19,12 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
-_ITEM = re.compile(r"(?:[-–•*●▪◦➢✓·‣]|o(?=\s)|\(?\d{1,2}[.)]|[a-z][.)])\s")
+_ITEM = re.compile(r"(?:[-–•*●▪◦➢✓·‣\uf0b7\uf0a7\uf0d8\uf02d]|o(?=\s)|\(?\d{1,2}[.)]|[a-z][.)])\s")
 _NUMBERED = re.compile(
     r"(?:(?:art(?:ikel|\.)?|hoofdstuk|bijlage)\s*\d|\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÀ-Þ])"
 )
 _LONGEST_HEADING = 80
+_LIST = 3
 
 
 def pages_joined(text: str) -> list[str]:
@@ -94,11 +96,11 @@ def sections_of_paper(
 
 def _sections(lines: list[str], headings: frozenset[int] | None) -> Iterator[Section]:
     heading, kept = "", list[str]()
+    marked = headings or _headings_by_shape(lines)
     for number, line in enumerate(lines):
-        following = lines[number + 1] if number + 1 < len(lines) else ""
         if not line:
             continue
-        if not (number in headings if headings else _looks_like_heading(line, following)):
+        if number not in marked:
             kept.append(line)
             continue
         if heading or kept:
@@ -108,10 +110,31 @@ def _sections(lines: list[str], headings: frozenset[int] | None) -> Iterator[Sec
         yield Section(heading, tuple(kept))
 
 
+def _headings_by_shape(lines: list[str]) -> frozenset[int]:
+    """Lines that look like a heading; many in a row are a list of which the marks got lost."""
+    likely = [
+        _looks_like_heading(line, following)
+        for line, following in zip(lines, [*lines[1:], ""], strict=True)
+    ]
+    found: set[int] = set()
+    kinds = [
+        (bool(line) and is_likely, _NUMBERED.match(line) is not None)
+        for line, is_likely in zip(lines, likely, strict=True)
+    ]
+    for (is_likely, is_numbered), group in groupby(range(len(lines)), kinds.__getitem__):
+        run = list(group)
+        if is_likely and len(run) < _LIST:
+            found.update(run)
+        elif is_likely and not is_numbered:
+            found.add(run[-1])
+    return frozenset(found)
+
+
 def _looks_like_heading(line: str, following: str) -> bool:
     """Short, no item of a list, no end of a sentence, and not the start of one either."""
     if len(line) > _LONGEST_HEADING or _SENTENCE_END.search(line) or _ITEM.match(line):
         return (
             bool(_NUMBERED.match(line)) and len(line) <= _LONGEST_HEADING and line[-1] not in ".;:,"
         )
-    return len(line) > 2 and not line.endswith(",") and not following[:1].islower()  # noqa: PLR2004
+    goes_on = following[:1].islower() and not _ITEM.match(following)
+    return len(line) > 2 and not line.endswith(",") and not goes_on  # noqa: PLR2004

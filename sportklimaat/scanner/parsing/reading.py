@@ -15,6 +15,18 @@ _WORD_STREAM = "WordDocument".encode("utf-16-le")
 _LOCKED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _NO_TEXT = (_COMPOUND, b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"MZ\x90")
 _HTML_SIGNS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<frameset")
+# How a page may start that says nothing of itself, after the WHATWG sniffing standard.
+_HTML_STARTS = (
+    b"<!--",
+    b"<h1",
+    b"<div",
+    b"<font",
+    b"<table",
+    b"<title",
+    b"<script",
+    b"<p>",
+    b"<br",
+)
 
 
 def read_capture(capture: Capture) -> Page | Failure:
@@ -27,7 +39,9 @@ def read_capture(capture: Capture) -> Page | Failure:
         return Failure.NOT_HTML
     content_type = capture.headers.get("content-type", "")
     start = body[:1_024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    looks_html = any(sign in start for sign in _HTML_SIGNS)
+    looks_html = any(sign in start for sign in _HTML_SIGNS) or (
+        not content_type and start.startswith(_HTML_STARTS)
+    )
     if capture.media_type in _HTML_TYPES or (looks_html and not _is_download(capture)):
         return parse_html(url, decoded(body, content_type))
     if capture.media_type == "text/plain" and b"\x00" not in body[:1_024]:
