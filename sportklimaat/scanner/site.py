@@ -128,9 +128,8 @@ class SiteScan:
     def _use_after_find(self, lead: Lead, frontier: Frontier) -> str | None:
         """What a page may still add to a code that was found; None when it need not be read."""
         found, weight = lead.promise, link_weights()
-        if self._may_ask_more(_MORE_CODE) and (
-            found.is_likely_code or (found.is_group and lead.score > weight["weak"])
-        ):
+        is_part = found.is_group and found.why in ("link_on_code_page", "usual_link")
+        if (found.is_likely_code or is_part) and self._may_ask_more(_MORE_CODE):
             return _MORE_CODE
         if not self._may_ask_more(_PERSON):
             return None
