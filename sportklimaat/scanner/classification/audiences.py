@@ -34,12 +34,16 @@ _DOERS = re.compile(
 _ENUMERATION = re.compile(r"[\w-]+(?:(?:,| en| and| of| or| &|/)\s*[\w-]+){1,7}")
 _SHORT_LINE = 60
 _UNADDRESSED = 2
+_OPENING_LINES = 6
+_ASKED_OF = re.compile(
+    r"\b(?:vragen (?:we|wij)|(?:we|wij) vragen|verwachten (?:we|wij)|(?:we|wij) verwachten)\b.{0,60}:$|^voor .{5,80}:$"
+)
 _OPENING = 3
 _GREETING = re.compile(r"(?:beste|lieve|dear) \w|\w{4,12}, (?:jullie|u|je|jij|you)\b")
 _LISTED = 3  # so many audiences in one list are those for whom it is
 _LABEL_WORDS = 4
 _SEGMENT = re.compile(r" (?:[-|:–—»•]|::) ")
-_FOR_WHOM = re.compile(r"(?:als je|voor|welkom|afspraken|regels|informatie voor|spelregels) ")
+_FOR_WHOM = re.compile(r"(?:als|voor|welkom|afspraken|regels|informatie voor|spelregels) ")
 _CLUB = re.compile(r"\b(?:\w*vereniging|\w*club|[a-z] ?v|[a-z]\.[a-z])\b")
 _LIST = re.compile(r"\w+, (?:\w+ ){0,2}\w+(?:, (?:\w+ ){0,2}\w+){0,6},? (?:en|of|and|or) ")
 _ARTICLES = re.compile(
@@ -53,6 +57,7 @@ class Audiences:
 
     groups: frozenset[TargetGroup]
     general: int
+    is_addressed: bool = False
 
 
 def audiences(sentences: tuple[Sentence, ...], words: Lexicon, headings: str) -> Audiences:
@@ -84,7 +89,11 @@ def audiences(sentences: tuple[Sentence, ...], words: Lexicon, headings: str) ->
         # Norms said to nobody beside those for parents and trainers are for who plays.
         groups |= words.bit["athletes"]
     names = words.everything.names(groups) if within else frozenset[str]()
-    return Audiences(frozenset(TargetGroup(name) for name in names), general)
+    asked = any(
+        _ASKED_OF.search(part.folded) for part in sentences[:_OPENING_LINES] if not part.is_heading
+    )
+    is_addressed = bool(titled & specific) or asked
+    return Audiences(frozenset(TargetGroup(name) for name in names), general, is_addressed)
 
 
 def extent(sentences: tuple[Sentence, ...]) -> range:
@@ -112,8 +121,9 @@ def _titled(headings: str, words: Lexicon) -> int:
 
 def _greeted(sentences: tuple[Sentence, ...], words: Lexicon) -> int:
     """Whom the page speaks to in its first words: "Ouders, jullie zijn goud waard"."""
-    opening = [part for part in sentences if not part.is_heading][:_OPENING]
-    spoken = next((part for part in opening if _GREETING.match(part.folded)), None)
+    first = extent(sentences).start
+    opening = [part for part in sentences if part.section == first and not part.is_heading]
+    spoken = next((part for part in opening[:_OPENING] if _GREETING.match(part.folded)), None)
     if spoken is None:
         return 0
     return _groups_in(spoken.folded[:_SHORT_LINE], words) & ~words.bit["youth"]

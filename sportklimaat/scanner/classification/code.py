@@ -46,6 +46,7 @@ def read_code(sentences: tuple[Sentence, ...], words: Lexicon, headings: str = "
         has_contact_point=bool(every & (bit["contact_points"] | bit["accountable"])),
         named_themes=_named_themes(sentences, words),
         statements=len(stated),
+        is_addressed=found.is_addressed,
         hard_themes=words.theme_names(told & words.hard_bits),
     )
 
@@ -113,7 +114,12 @@ def _partial_or_none(reading: CodeReading, name_strength: int) -> tuple[Level, t
         reading.norms >= limits["unnamed_partial_norms"]
         and reading.hard_norms >= limits["unnamed_partial_hard"]
     )
-    if named or unnamed:
+    addressed = (
+        reading.is_addressed
+        and reading.norms >= limits["addressed_norms"]
+        and reading.hard_norms + reading.statements > 0
+    )
+    if named or unnamed or addressed:
         return Level.PARTIAL, (Rule.FEW_NORMS,)
     if name_strength == STRONG and reading.norms >= limits["partial_norms"]:
         return Level.PARTIAL, (Rule.GENERAL_NORMS_ONLY,)

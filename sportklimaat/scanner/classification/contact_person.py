@@ -27,6 +27,9 @@ _INTRODUCED = (
     re.compile(rf"{_ROLE} ({_NAME}) (?:[A-Z]|van |de |el |kan|kun|is|heeft)"),
     re.compile(rf"^({_NAME})(?: (?:en|and|of) {_NAME})? (?:draagt|dragen|is|zijn|are)\b"),
 )
+_VACANT = re.compile(r"\b(?:vacant|gezocht|zoeken|vacature|plek is vrij)\b")
+_MYSELF = re.compile(r"\b(?:ben ik|ik ben|als jullie|ik werk als)\b")
+_PRESENTS_SELF = re.compile(rf"\b(?:[Ii]k ben|[Mm]ijn naam is|[Ii]k heet|[Ww]ij zijn) ({_NAME})")
 _PRONOUN = re.compile(r"(?:zij|ze|hij|they|she|he|beiden|deze) (?:zijn|is|are)\b")
 
 # When pages or lines differ, the finding that says most about an own person wins.
@@ -87,16 +90,15 @@ def _at(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> VcpFi
         return VcpFinding.NONE
     if sentence.kinds & bit["role_outdated"]:
         return VcpFinding.OUTDATED
+    is_vacant = bool(sentence.kinds & bit["role_vacancy"] and _VACANT.search(sentence.folded))
     is_own = bool(sentence.kinds & bit["own"])
     elsewhere = sentence.kinds & (bit["role_elsewhere"] | bit["federations"])
-    if elsewhere and not (is_own and persons_in(sentence.text)):
+    if elsewhere and not is_vacant and not (is_own and persons_in(sentence.text)):
         return VcpFinding.FEDERATION_ONLY
     around = sentences[max(0, position - 1) : position + 2]
-    if any(near.kinds & bit["role_vacancy"] for near in around):
+    if is_vacant or any(near.kinds & bit["role_vacancy"] for near in around):
         return VcpFinding.VACANCY
-    if _is_named(sentences, position, words):
-        return VcpFinding.NAMED
-    return VcpFinding.UNNAMED
+    return VcpFinding.NAMED if _is_named(sentences, position, words) else VcpFinding.UNNAMED
 
 
 def _is_announced(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> bool:
@@ -118,6 +120,10 @@ def _is_named(sentences: tuple[Sentence, ...], position: int, words: Lexicon) ->
     # "Ga naar Lieke of Edwin. Zij zijn de vertrouwenspersonen."
     if before is not None and _PRONOUN.match(sentences[position].folded):
         return persons_in(before.text) or _is_introduced(before.text)
+    if _MYSELF.search(sentences[position].folded):
+        said = (_PRESENTS_SELF.search(part.text) for part in sentences[: position + 1])
+        if any(match is not None and not is_no_name(match.group(1)) for match in said):
+            return True
     return _is_named_below(sentences, position, words)
 
 

@@ -36,6 +36,7 @@ class CodeReading:
     named_themes: frozenset[str] = frozenset()
     statements: int = 0
     hard_themes: frozenset[str] = frozenset()
+    is_addressed: bool = False
 
     def plus(self, other: "CodeReading") -> "CodeReading":
         """Two pages of one code taken together."""
@@ -52,6 +53,7 @@ class CodeReading:
             self.named_themes | other.named_themes,
             self.statements + other.statements,
             self.hard_themes | other.hard_themes,
+            self.is_addressed or other.is_addressed,
         )
 
     @property

@@ -8,7 +8,7 @@ from sportklimaat.scanner.classification.reading import PageReading
 
 _KINDS = ("school", "municipality", "company", "advice", "university", "federation")
 # How many words of another owner weigh up against one of a club ("onze", "wij", "leden").
-_CLUB_SHARE = {"company": 1.5, "federation": 2.0}
+_CLUB_SHARE = {"federation": 2.0}
 _BELGIAN = 3
 FEDERATION_SITE = "federation_site"
 ABOUT_FEDERATION = "federation"
@@ -39,7 +39,8 @@ def belgian_signs(reading: PageReading) -> int:
 def _by_words(reading: PageReading) -> str | None:
     bit, least = reading.words.bit, weights("levels")["foreign_signs"]
     present = [kind for kind in _KINDS if reading.screen & bit[f"of_{kind}"]]
-    if reading.screen & bit["of_sport"] and "school" in present:
+    is_sport = reading.screen & bit["of_sport"] and not reading.screen & bit["of_school_sure"]
+    if is_sport and "school" in present:
         # A "sportschool" or "balletschool" is a club to us.
         present.remove("school")
     if not present:

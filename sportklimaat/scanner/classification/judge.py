@@ -4,7 +4,12 @@ from urllib.parse import urlsplit
 
 from sportklimaat.scanner.classification import rules
 from sportklimaat.scanner.classification.adoption import adopted, is_enrolment_annex
-from sportklimaat.scanner.classification.code import level_of, names_discrimination, read_code
+from sportklimaat.scanner.classification.code import (
+    USUAL,
+    level_of,
+    names_discrimination,
+    read_code,
+)
 from sportklimaat.scanner.classification.contact_person import contact_person, is_shared
 from sportklimaat.scanner.classification.evidence import Sentence
 from sportklimaat.scanner.classification.findings import CodeReading, Level, PageJudgement
@@ -110,6 +115,9 @@ def _judged(
     judged = rules.tempered(level_of(counts, reading.strength), counts, reading.kind)
     if owner not in (None, ABOUT_FEDERATION):
         return Level.NONE, (Rule(f"{owner}_text"),), None
+    if judged[1] == (Rule.FEW_NORMS,) and _is_called_contact(reading):
+        # What a contact person is there for reads like a list of norms.
+        judged = Level.NONE, (Rule.TOO_FEW_NORMS,)
     leaned = rules.reference(reading)
     if leaned is not None and rules.leans_on_reference(judged, counts):
         referred = rules.by_reference(leaned, reading)
@@ -135,6 +143,11 @@ def _page_rules(reading: PageReading, owner: str | None) -> tuple[str, ...]:
     if not fired and _is_about_role(reading):
         fired = (Rule.VCP_PASSAGE,)
     return fired + ((Rule.VOG_PAGE,) if called & bit["certificate"] else ())
+
+
+def _is_called_contact(reading: PageReading) -> bool:
+    """Whether the page is called after its contact person and not after a code."""
+    return reading.own_strength < USUAL and Rule.VCP_PAGE in _page_rules(reading, None)
 
 
 def _is_about_role(reading: PageReading) -> bool:

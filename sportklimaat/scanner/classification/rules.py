@@ -70,13 +70,15 @@ def mention(reading: PageReading, before: Judged) -> Judged:
         return Level.NONE, (Rule(f"{kind}_text"),)
     if kind == "house":
         return Level.NONE, (Rule.HOUSE_TEXT,)
-    if Rule.HOUSE_RULES_ONLY in before[1]:
+    named = [part for part in naming_sentences(reading) if not part.is_heading]
+    joined = words.bit["annex"] | words.bit["enrolment"]
+    if Rule.HOUSE_RULES_ONLY in before[1] and not any(part.kinds & joined for part in named):
         return before
     is_short = len(reading.parts) <= _SHORT_PAGE
     is_placeholder = any(p.kinds & words.bit["placeholder"] for p in reading.parts)
     if reading.own_strength == STRONG_NAME and is_short and is_placeholder:
         return Level.MENTION, (Rule.PLACEHOLDER,)
-    if not any(not part.is_heading for part in naming_sentences(reading)):
+    if not named:
         return before
     return Level.MENTION, (Rule.NEWS_ITEM,) if kind == "news" else (Rule.NAMED_ONLY,)
 
