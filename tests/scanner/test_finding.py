@@ -685,3 +685,15 @@ def test_the_pages_under_a_code_page_are_read_too(website, settings):
     result = scan(website.url(), settings)
     assert {"/zo/vloer", "/zo/juf"} <= set(website.asked)
     assert result.vog
+
+
+def test_a_link_over_another_scheme_or_without_www_is_asked_as_the_home_page_was():
+    frontier = Frontier(HOME)
+    frontier.add_page(page(("http://svdewaterhoen.nl/gedragscode", "Gedragscode")), HOME, 0)
+    assert str(frontier.take().url) == "https://www.svdewaterhoen.nl/gedragscode"
+
+
+def test_a_subdomain_keeps_its_own_name():
+    frontier = Frontier(HOME)
+    frontier.add_page(page(("http://samen.svdewaterhoen.nl/gedragscode", "Gedragscode")), HOME, 0)
+    assert str(frontier.take().url) == "http://samen.svdewaterhoen.nl/gedragscode"

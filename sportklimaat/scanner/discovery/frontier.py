@@ -113,6 +113,7 @@ class Frontier:
         standing: Standing = _ANYWHERE,
     ) -> None:
         """Put one address in the queue, unless it was read or belongs to others."""
+        url = self._as_home(url)
         name = identity(url)
         if name in self._read or len(self._heap) >= MAX_WAITING:
             return
@@ -132,6 +133,14 @@ class Frontier:
         score = found.score if is_own else self._elsewhere(url, link, found)
         if score is not None:
             self._put(name, score, url, link.text, depth, found, guessed=guessed)
+
+    def _as_home(self, url: WebUrl) -> WebUrl:
+        """Asked under the name of the home page, a link with another scheme needs no redirect."""
+        home = self.hosts.home
+        is_other_door = url.host != home.host or url.scheme != home.scheme
+        if not is_other_door or url.site != home.site or {url.port, home.port} - {80, 443}:
+            return url
+        return WebUrl(home.scheme, home.host, home.port, url.target)
 
     def _may_be_own(self, url: WebUrl, link: Link, *, farewell: bool) -> bool:
         document = is_document(url)
