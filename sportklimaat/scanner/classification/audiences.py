@@ -35,6 +35,7 @@ _ENUMERATION = re.compile(r"[\w-]+(?:(?:,| en| and| of| or| &|/)\s*[\w-]+){1,7}"
 _SHORT_LINE = 60
 _UNADDRESSED = 2
 _OPENING_LINES = 6
+_YOUNG = re.compile(r"(?:voor |de |onze )?(?:jeugd|junior|pupil|kinderen|youth|children)")
 _ASKED_OF = re.compile(
     r"\b(?:vragen (?:we|wij)|(?:we|wij) vragen|verwachten (?:we|wij)|(?:we|wij) verwachten)\b.{0,60}:$|^voor .{5,80}:$"
 )
@@ -85,6 +86,9 @@ def audiences(sentences: tuple[Sentence, ...], words: Lexicon, headings: str) ->
     if titled & specific:
         scoped &= ~everyone
     groups = _settled(said | titled, scoped, words)
+    if not any(part.is_heading and _YOUNG.match(part.folded) for part in sentences):
+        # Children are mostly spoken about; a code for them says so in a heading.
+        groups = groups & ~words.bit["youth"] or groups
     if general >= _UNADDRESSED and groups & words.everything.mask(("parents", "trainers")):
         # Norms said to nobody beside those for parents and trainers are for who plays.
         groups |= words.bit["athletes"]
@@ -182,10 +186,15 @@ def _doers(part: Sentence, words: Lexicon) -> int:
         listed = _ENUMERATION.match(start)
         if listed:
             found |= _groups_in(listed.group(), words)
-    # Children are mostly spoken about; a code for them says so in a heading or a label.
-    if not start.startswith(("jeugd", "junior", "pupil")):
-        found &= ~words.bit["youth"]
     # "Het bestuur" at the start of a line acts; it is seldom the one addressed.
     if start.startswith(("bestuur ", "board ")):
         found &= ~words.bit["board"]
     return found
+
+
+def referred(sentence: Sentence, words: Lexicon, *, is_for_all: bool) -> frozenset[TargetGroup]:
+    """For whom the federation's code counts, by the sentence that says so."""
+    groups = sentence.kinds & words.group_bits & ~words.everything.mask(("youth", "board"))
+    if is_for_all:
+        groups |= words.bit["everyone"]
+    return frozenset(TargetGroup(name) for name in words.everything.names(groups))

@@ -1,9 +1,11 @@
 """Judges one page: its code of conduct, its contact person, its VOG policy, and why."""
 
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from sportklimaat.scanner.classification import rules
 from sportklimaat.scanner.classification.adoption import adopted, is_enrolment_annex
+from sportklimaat.scanner.classification.audiences import referred
 from sportklimaat.scanner.classification.code import (
     USUAL,
     level_of,
@@ -73,6 +75,9 @@ def _careful(reading: PageReading) -> PageJudgement:
     counts = read_code(reading.parts, reading.words, reading.headings)
     owner = _owner(reading)
     level, fired, leaned = _judged(reading, counts, owner)
+    if leaned is not None:
+        groups = referred(leaned, reading.words, is_for_all=level is Level.FULL)
+        counts = replace(counts, groups=groups)
     is_code = level in (Level.FULL, Level.PARTIAL)
     on, by = adopted(reading) if is_code else (None, None)
     is_named = level is not Level.NONE
