@@ -24,3 +24,6 @@ FAILURE_OUTCOMES = frozenset({Outcome.UNREADABLE, Outcome.UNREACHABLE, Outcome.N
 FOUND_OUTCOMES = frozenset({Outcome.FULL, Outcome.PARTIAL, Outcome.MENTION})
 PROPOSING_OUTCOMES = frozenset({Outcome.FULL, Outcome.PARTIAL})
 """Says enough about a club's code to propose a change. Not found never says there is none."""
+
+LEAST_REVIEWS_TO_TELL = 20
+"""With fewer verdicts of people, how often they agreed is not published."""

@@ -18,6 +18,11 @@ class Told:
     high: float
     n: int
 
+    @property
+    def right(self) -> int:
+        """How many of them were right."""
+        return round(self.value * self.n)
+
 
 @dataclass(frozen=True)
 class Accuracy:

@@ -1,4 +1,4 @@
-"""What the scan knows of one club's website, for staff and the club; and how it all works."""
+"""What the scan knows of one club's website, for staff and the club."""
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -90,11 +90,3 @@ def opt_in(club_id: int) -> Answer:
     services.end_opt_out(db.session(), found, actor=current_actor(), now=toolbox().clock.now())
     flash(_("This website is part of the scan again."), "success")
     return redirect(url_for("scans.club", club_id=club_id), 303)
-
-
-@blueprint.get("/scans/explanation")
-@requires(Permission.PUBLIC)
-def explanation() -> Answer:
-    """Explain the scan to anybody, without an account."""
-    settings = toolbox().scan_settings
-    return render_template("scans/explanation.html", settings=settings)

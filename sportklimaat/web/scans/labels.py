@@ -53,6 +53,17 @@ OUTCOME_MEANINGS: dict[Outcome, LazyString] = {
     Outcome.NO_WEBSITE: _l("No website is known, or only a page on social media."),
     Outcome.NOT_SCANNED: _l("The website was left alone."),
 }
+OUTCOME_LIMITS: dict[Outcome, LazyString] = {
+    Outcome.FULL: _l("This does not mean that everybody knows the code or keeps to it."),
+    Outcome.PARTIAL: _l(
+        "This does not mean that the club does too little: the rest may be elsewhere."
+    ),
+    Outcome.MENTION: _l("This does not mean that the text is not there: it may be on paper."),
+    Outcome.UNREADABLE: _l("This does not mean that the club does something wrong."),
+    Outcome.NO_WEBSITE: _l("This does not mean that the club has no rules."),
+    Outcome.NOT_SCANNED: _l("This says nothing about the club."),
+}
+"""What an outcome does not mean, where its meaning does not say so already."""
 FAILURE_LABELS: dict[Failure, LazyString] = {
     Failure.INVALID_URL: _l("The web address is not right"),
     Failure.PRIVATE_ADDRESS: _l("The web address leads to a closed network"),
@@ -155,6 +166,13 @@ JUDGED_LABELS: dict[str, LazyString] = {
     "same_page": _l("the same page as before"),
     "page_not_found": _l("the page does not exist (any more)"),
     **{failure.value: label for failure, label in FAILURE_LABELS.items()},
+}
+ACCURACY_LABELS: dict[str, LazyString] = {
+    "found_right": _l("The scan says that there is a code: is there one?"),
+    "found_all": _l("There is a code: does the scan find it?"),
+    "false_friends": _l("A page only looks like a code: does the scan see that it is none?"),
+    "vcp": _l("Is a contact person named: yes or no?"),
+    "vog": _l("Is a VOG mentioned: yes or no?"),
 }
 ERRORS: dict[str, LazyString] = {
     "round_not_found": _l("This scan round does not exist."),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from babel.dates import format_date
+from babel.numbers import format_percent
 from flask_babel import gettext as _
 
 from sportklimaat.scanner.telling.phrases import change_sentence, phrase, rule_sentence, words
@@ -43,6 +44,12 @@ def weight_words(code: str) -> str:
 def points(weight: float) -> str:
     """Write a weight as whole points of a hundred, with its sign."""
     return f"{round(weight * 100):+d}".replace("-", "\N{MINUS SIGN}")
+
+
+@blueprint.app_template_filter("percent")
+def percent(part: float) -> str:
+    """Write one end of an interval as 67%; a share itself is told as so many of so many."""
+    return format_percent(part, locale=language())
 
 
 @blueprint.app_template_filter("counted_words")

@@ -2,6 +2,7 @@
 
 from sportklimaat.web.scans import (
     club_views,
+    explanation_views,
     proposal_views,
     result_views,
     review_views,
@@ -13,6 +14,7 @@ from sportklimaat.web.scans.room import blueprint
 __all__ = [
     "blueprint",
     "club_views",
+    "explanation_views",
     "proposal_views",
     "result_views",
     "review_views",

@@ -15,7 +15,6 @@ from tests.factories import (
     make_club,
     make_coach,
     make_coordinator,
-    make_municipality,
 )
 from tests.factories.scans import PAGE, make_finding, make_review
 
@@ -220,9 +219,3 @@ def test_one_club_is_scanned_again_as_a_round_of_its_own(web_session, coach):
     coach.follow(coach.post(f"/clubs/{club.id}/website/scan"))
     assert web_session.scalars(select(ScanRound)).one().selection == {"ticked": 1}
     coach.post(f"/clubs/{club.id}/website/scan", status=409)
-
-
-def test_anybody_reads_how_the_scan_works(web_session, browser):
-    make_municipality(web_session)
-    web_session.commit()
-    browser.get("/scans/explanation")
