@@ -31,6 +31,7 @@ _MORE_CODE, _PERSON = "more_code", "person"
 SMALL_SITE = 6
 MAX_SHELLS = 4
 _HARDLY_TEXT = 300
+_ONE_PAGE_SITE = 600
 
 
 @dataclass
@@ -286,8 +287,9 @@ def _may_be_read(lead: Lead, capture: Capture, frontier: Frontier) -> bool:
 
 
 def _hides_its_menu(home: Home, frontier: Frontier) -> bool:
-    """A home page with words and scripts but not one way on: its menu is drawn by a script."""
-    if home.page.menu_by_script and not len(frontier):
-        return True
-    ways_in_page = sum(link.reference.startswith("#") for link in home.page.links)
-    return not len(frontier) and home.page.scripts > 0 and ways_in_page <= 1
+    """A home page with scripts but not one way on, and no site on a single page either."""
+    page = home.page
+    ways_in_page = sum(link.reference.startswith("#") for link in page.links)
+    if len(frontier) or ways_in_page > 1:
+        return False
+    return page.menu_by_script or (page.scripts > 0 and len(page.text) < _ONE_PAGE_SITE)

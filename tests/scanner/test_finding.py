@@ -697,3 +697,17 @@ def test_a_subdomain_keeps_its_own_name():
     frontier = Frontier(HOME)
     frontier.add_page(page(("http://samen.svdewaterhoen.nl/gedragscode", "Gedragscode")), HOME, 0)
     assert str(frontier.take().url) == "http://samen.svdewaterhoen.nl/gedragscode"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<h1>Club</h1><p>{'Wij darten op vrijdag in het buurthuis. ' * 20}</p>",
+        "<a href=#club>Club</a><a href=#lid>Lid worden</a><h2 id=club>Club</h2><p>Wij darten op vrijdag in het buurthuis. Kom gerust eens langs, de koffie staat klaar.</p>",
+    ],
+)
+def test_a_site_of_one_page_hides_no_menu(website, settings, body):
+    website.html("/", f"<body>{body}<script src=teller.js></script></body>")
+    result = scan(website.url(), settings)
+    assert (result.outcome, result.failure) == (Outcome.NOT_FOUND, None)
+    assert "few_pages" in result.reasons
