@@ -99,7 +99,7 @@ def _networks(
 )
 @click.option("--column", help="Naam van de kolom met de websites.")
 def run(sites: tuple[str, ...], **options: Any) -> None:
-    """Scan websites: adressen, of een bestand (csv, xlsx, ods) met een kolom websites."""
+    """Scan websites: adressen, of een bestand (csv, xlsx, ods, txt) met websites."""
     asked = Asked(**options)
     asked.check()
     try:
