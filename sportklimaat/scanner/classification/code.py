@@ -71,7 +71,8 @@ def _named_themes(sentences: tuple[Sentence, ...], words: Lexicon) -> frozenset[
     """What the code is about, in the words of the guide; fair play needs its own words."""
     found = words.everything.names(_within(sentences, words))
     norms = sum(1 for part in sentences if part.is_norm)
-    fair = {"fairness"} if found & {"fair_words"} else set()
+    fair_lines = sum(1 for part in sentences if part.kinds & words.bit["fair_words"])
+    fair = {"fairness"} if fair_lines > 1 else set()
     respect = {"respect"} if norms >= _SOME else set()
     return frozenset((found & words.shown) - {"fairness"} | fair | respect)
 

@@ -127,6 +127,9 @@ def _judged(
     if leaned is not None and rules.leans_on_reference(judged, counts):
         referred = rules.by_reference(leaned, reading)
         return *referred, leaned
+    is_their_news = owner is not None and reading.kind == "news"
+    if is_their_news:
+        return Level.NONE, (Rule(f"{owner}_text"),), None
     if owner is not None and judged[0] is not Level.NONE:
         judged = Level.NONE, (Rule(f"{owner}_text"),)
     if judged[0] is Level.NONE:
