@@ -4,6 +4,7 @@ import re
 
 from sportklimaat.scanner.classification.audiences import extent
 from sportklimaat.scanner.classification.evidence import Sentence
+from sportklimaat.scanner.classification.folding import words_of
 from sportklimaat.scanner.classification.lexicon import Lexicon
 from sportklimaat.scanner.classification.reading import PageReading
 
@@ -23,6 +24,8 @@ _DATES = (
 )
 _LAST_DAY, _LAST_MONTH = 31, 12
 _EDGE = 6
+# A board that "agreed" or "decided" something has not thereby adopted a code.
+_AGREED = re.compile(r"\b(?:besloten|afgesproken|gemeend)\b")
 _OPENING = 4
 _DATE_WORDS = 3
 _MONTH_NAME = re.compile(rf"\b{_MONTH}\b")
@@ -66,7 +69,7 @@ def _is_about_code(
     part: Sentence, position: int, on: str | None, by: str | None, reading: PageReading
 ) -> bool:
     """Whether it is the code that was adopted; "de contributie is vastgesteld" is not."""
-    if on is None and by is None:
+    if on is None and (by is None or (by == "bestuur" and _AGREED.search(part.folded))):
         return False
     bit = reading.words.bit
     other = part.kinds & (bit["statute"] | bit["privacy"] | bit["certificate"])
@@ -106,9 +109,11 @@ def _iso(parts: dict[str, str | None]) -> str:
 def is_enrolment_annex(reading: PageReading) -> bool:
     """Whether the code belongs to the enrolment form or its conditions."""
     bit = reading.words.bit
+    annex, enrolment = bit["annex"], bit["enrolment"]
+    is_form = bool(reading.words.everything.scan(words_of(reading.names)) & enrolment)
     return any(
-        part.kinds & bit["enrolment"]
-        and part.kinds & bit["annex"]
+        part.kinds & annex
+        and (is_form or part.kinds & enrolment)
         and not part.kinds & bit["privacy"]
         for part in reading.parts
     )
