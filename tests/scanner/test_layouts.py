@@ -54,6 +54,12 @@ LAYOUTS = {
     "a distance called bottom": f"<div class='uk-margin-bottom mb-bottom'>{TEXT}</div>",
     "a page beside a sidebar": f"<div class='has-sidebar right-sidebar'>{TEXT}<div class=sidebar>{NOISE}"
     "</div></div>",
+    "columns by name": f"<div id=left><h3>Dienst</h3><p>{NOISE}</p></div><div id=content>{TEXT}</div>"
+    f"<div id=rightcolumn>{NOISE}</div>",
+    "cells by name": f"<table><tr><td class=links>{NOISE}<td class=midden>{TEXT}<td class=rechts>{NOISE}"
+    "</table>",
+    "beside the main part": f"<div class=well>{NOISE}</div><h1>Gedragscode</h1><main><p>{RULE}</p><p>"
+    f"{RULE}</p></main><div class=well>{NOISE}</div>",
     "buttons to share": f"{TEXT}<div class='sharedaddy sd-sharing'>Delen <a href=/f>Facebook</a></div>",
     "a login box": f"<form><label>Lidnummer</label><input name=a><input type=password>"
     f"<a href=/w>Wachtwoord vergeten?</a></form>{TEXT}{TEXT.replace('h1', 'h2')}",
@@ -134,6 +140,17 @@ def test_an_empty_title_of_a_fold_makes_no_heading_of_what_follows():
 def test_a_cookie_text_under_a_heading_of_its_own_stays():
     page = parse_html(URL, "<h1>Privacy</h1><p>Deze site gebruikt cookies.</p>")
     assert page.lines == ("Privacy", "Deze site gebruikt cookies.")
+
+
+def test_a_short_page_beside_full_columns_stays_short():
+    column = f"<div id=left>{NOISE * 6}</div>"
+    page = parse_html(URL, f"<body>{column}<div><b>Inloggen vereist</b><br>{RULE}</div>")
+    assert page.lines == ("Inloggen vereist", RULE)
+
+
+def test_a_page_that_is_all_in_a_part_with_a_misleading_name_is_read():
+    page = parse_html(URL, f"<body><p>SV De Toren</p><div class=sidebar><p>{RULE * 5}</p></div>")
+    assert RULE in page.text
 
 
 LINKED = {

@@ -8,12 +8,19 @@ from typing import NamedTuple
 from sportklimaat.scanner.parsing.pages import Section
 from sportklimaat.scanner.parsing.places import Part
 
+BLOCKS = frozenset(
+    "address article aside blockquote body br button caption center dd details dialog div dl dt"  # noqa: SIM905 - a word list
+    " fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html label legend li main"
+    " menu nav noscript ol option p pre section select summary table tbody td tfoot th thead tr ul".split()
+)
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt", "caption", "legend"})
 BOLD = 7
 _MENU_SHARE = 0.75
 # So many links one after the other, below or beside each other, are a menu.
 _MENU_LINES = 3
 _REPEATED_HEADINGS = 3
 _LEAST_MAIN = 150
+_NOTHING = 60
 _LEAST_RESTORED = 300
 _LONG_TEXT = 1_200
 _COOKIES = re.compile(r"\bcookie(?:s|beleid|verklaring|instellingen|melding)?\b", re.IGNORECASE)
@@ -54,8 +61,11 @@ def _main(lines: list[Line]) -> list[Line]:
         return lines
     weight = _weights(lines)
     kept = {""} | {part for part in weight if weight[part] > _LONG_TEXT}
-    if sum(len(line.text) for line in lines if not line.part) < _LEAST_MAIN:
-        kept |= {part for part in weight if weight[part] > _LEAST_RESTORED} | {Part.LOGIN}
+    main = sum(len(line.text) for line in lines if not line.part)
+    if main < _LEAST_MAIN:
+        kept.add(Part.LOGIN)
+    if main < _NOTHING:
+        kept |= {part for part in weight if weight[part] > _LEAST_RESTORED}
     return [line for line in lines if line.part in kept]
 
 

@@ -4,7 +4,7 @@ import html as entities
 import re
 from dataclasses import dataclass
 
-from sportklimaat.scanner.parsing.blocks import BOLD, Line
+from sportklimaat.scanner.parsing.blocks import BLOCKS, BOLD, HEADINGS, Line
 from sportklimaat.scanner.parsing.nearby import is_vague, words_near
 from sportklimaat.scanner.parsing.pages import Link, Place
 from sportklimaat.scanner.parsing.places import Part, part_of
@@ -21,12 +21,6 @@ _TOKEN = re.compile(
     r"|!--.*?--|![^>]*+)>",
     re.DOTALL,
 )
-_BLOCKS = frozenset(
-    "address article aside blockquote body br button caption center dd details dialog div dl dt"  # noqa: SIM905 - a word list
-    " fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html label legend li main"
-    " menu nav noscript ol option p pre section select summary table tbody td tfoot th thead tr ul".split()
-)
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt", "caption", "legend"})
 _BOLD = frozenset({"b", "strong", "u"})
 _PARTS = {
     "nav": Part.MENU,
@@ -84,6 +78,7 @@ class PageReader:
         self._region: _Region | None = None
         # In a part that a tag itself calls menu or footer no line is ever wanted.
         self._is_mute = False
+        self._is_outside = False
         self._form = 0
         self._asks_password = False
         self._link: tuple[str, list[str], str] | None = None
@@ -142,10 +137,10 @@ class PageReader:
     def _open(self, tag: str, attributes: str) -> None:
         if self._is_mute and tag not in _HEARD:
             self._enter(tag, attributes)
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             if self._words:
                 self._flush()
-            if tag in _HEADINGS:
+            if tag in HEADINGS:
                 self._strong += 1
                 self._kind = int(tag[1]) if tag[0] == "h" else BOLD
             self._enter(tag, attributes)
@@ -172,17 +167,27 @@ class PageReader:
             part = part_of(attributes)
             if part is not None and part is not Part.HEADING:
                 self._region = _Region(part, tag, is_hint=True)
-        if tag == "form":
+        if tag == "main":
+            self._begin_main()
+        elif tag == "form":
             self._form, self._asks_password = len(self._lines), False
+
+    def _begin_main(self) -> None:
+        """What stands outside a `main` is no main text, but for the title of the page."""
+        self._lines = [
+            line if line.part or line.kind == 1 else line._replace(part=Part.SIDE)
+            for line in self._lines
+        ]
+        self._is_outside = False
 
     def _close(self, tag: str) -> None:
         if self._is_mute and tag != "a":
             self._leave(tag)
             return
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             if self._words:
                 self._flush()
-            if tag in _HEADINGS:
+            if tag in HEADINGS:
                 self._strong -= 1
             if not self._strong:
                 self._kind = 0
@@ -190,7 +195,9 @@ class PageReader:
             self._close_link()
         elif tag in _BOLD:
             self._strong -= 1
-        if tag == "form" and self._asks_password:
+        if tag == "main":
+            self._is_outside = True
+        elif tag == "form" and self._asks_password:
             self._sign_in()
         self._leave(tag)
 
@@ -203,8 +210,10 @@ class PageReader:
 
     def _sign_in(self) -> None:
         """The words of a form that asks for a password are no text, unless there is no other."""
-        kept = [line._replace(part=Part.LOGIN) for line in self._lines[self._form :]]
-        self._lines[self._form :] = kept
+        self._lines[self._form :] = [
+            line if line.part else line._replace(part=Part.LOGIN)
+            for line in self._lines[self._form :]
+        ]
 
     def _flush(self) -> None:
         if self._vague:
@@ -216,6 +225,8 @@ class PageReader:
             is_heading = not self._plain and len(text) <= MAX_HEADING and not text.endswith(_ENDS)
             kind = (self._kind or BOLD) if is_heading or self._is_folding(text) else 0
             part = self._region.part if self._region is not None else ""
+            if self._is_outside and not part and kind != 1:
+                part = Part.SIDE
             self._lines.append(Line(text, kind, self._linked, part, self._row))
         self._words, self._plain, self._linked, self._row = [], 0, 0, 0
         if not self._strong:

@@ -20,6 +20,12 @@ _SIDE = re.compile(
     r"|sponsors?|related-posts?|recent-posts?|laatste-nieuws|search|zoeken"
     r"|article-info|entry-meta|post-meta|post-info|entry-footer|byline|author-(?:box|info|bio))(?![a-z-])"
 )
+# A column, told by the whole name; as one class among others "left" is only where things float.
+_COLUMN = re.compile(
+    r'\sid="(?:left|right|links|rechts|aside|side|(?:left|right|side)[-_]?col(?:umn)?|sidebar'
+    r'|(?:linker|rechter)[-_]?kolom)\d?"|\sclass="(?:links|rechts|(?:left|right)[-_]?col(?:umn)?)"',
+    re.IGNORECASE,
+)
 # "has-sidebar" and the like say something of the page that is around it.
 _STATE = re.compile(r"(?<!\S)(?:has|with|no|without|is|not)-\S+|\S+-(?:open|closed|enabled)(?!\S)")
 _ACCORDION = re.compile(
@@ -55,4 +61,4 @@ def part_of(attributes: str) -> str | None:
         return Part.FOOTER
     if _MENU.search(names):
         return Part.MENU
-    return Part.SIDE if _SIDE.search(names) else None
+    return Part.SIDE if _SIDE.search(names) or _COLUMN.search(attributes) else None
