@@ -90,7 +90,11 @@ class _Run:
         """A known first name, initials, or a form of address before it."""
         first = self.words[0].text
         known = {fold(first), fold(re.split(r"[-'’]", first)[0])} & _first_names()
-        is_initials = _INITIALS.fullmatch(first) and not _CLUB_INITIALS.fullmatch(first)
+        is_initials = (
+            len(self.words) > 1
+            and _INITIALS.fullmatch(first)
+            and not _CLUB_INITIALS.fullmatch(first)
+        )
         return self.is_addressed or bool(known) or bool(is_initials)
 
 

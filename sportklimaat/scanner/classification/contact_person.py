@@ -93,12 +93,27 @@ def _at(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> VcpFi
     is_vacant = bool(sentence.kinds & bit["role_vacancy"] and _VACANT.search(sentence.folded))
     is_own = bool(sentence.kinds & bit["own"])
     elsewhere = sentence.kinds & (bit["role_elsewhere"] | bit["federations"])
+    if not is_vacant and (_is_pointed_back(sentences, position) or _names_own(sentence, elsewhere)):
+        return VcpFinding.NAMED
     if elsewhere and not is_vacant and not (is_own and persons_in(sentence.text)):
         return VcpFinding.FEDERATION_ONLY
     around = sentences[max(0, position - 1) : position + 2]
     if is_vacant or any(near.kinds & bit["role_vacancy"] for near in around):
         return VcpFinding.VACANCY
     return VcpFinding.NAMED if _is_named(sentences, position, words) else VcpFinding.UNNAMED
+
+
+def _names_own(sentence: Sentence, elsewhere: int) -> bool:
+    """A known name in the sentence itself outweighs any word of searching."""
+    return not elsewhere and persons_in(sentence.text, strict=True)
+
+
+def _is_pointed_back(sentences: tuple[Sentence, ...], position: int) -> bool:
+    """Whether "Zij zijn de vertrouwenspersonen" follows on "Ga naar Lieke of Edwin"."""
+    before = sentences[position - 1] if position else None
+    if before is None or not _PRONOUN.match(sentences[position].folded):
+        return False
+    return persons_in(before.text, strict=True) or _is_introduced(before.text)
 
 
 def _is_announced(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> bool:
@@ -117,9 +132,6 @@ def _is_named(sentences: tuple[Sentence, ...], position: int, words: Lexicon) ->
     before = sentences[position - 1] if position else None
     if before is not None and before.is_heading and persons_in(before.text):
         return True
-    # "Ga naar Lieke of Edwin. Zij zijn de vertrouwenspersonen."
-    if before is not None and _PRONOUN.match(sentences[position].folded):
-        return persons_in(before.text) or _is_introduced(before.text)
     if _MYSELF.search(sentences[position].folded):
         said = (_PRESENTS_SELF.search(part.text) for part in sentences[: position + 1])
         if any(match is not None and not is_no_name(match.group(1)) for match in said):
