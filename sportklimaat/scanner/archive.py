@@ -172,13 +172,17 @@ def line_of(
 def answer_of(line: SavedAnswer, folder: SiteFolder) -> Fetched:
     """The answer that a line keeps; damaged when its body is gone or changed."""
     if line.failure is not None or line.fetched_at is None or line.status is None:
-        failure = Failure(line.failure or Failure.DAMAGED)
-        return Refusal(line.url, failure, line.status, line.retry_after)
+        known = line.failure if line.failure in set(Failure) else Failure.DAMAGED
+        return Refusal(line.url, Failure(known), line.status, line.retry_after)
     body = folder.body(line.sha256) if line.sha256 is not None else b""
     if body is None:
         return Refusal(line.url, Failure.DAMAGED, line.status)
-    moment = datetime.fromisoformat(line.fetched_at)
-    return Capture(parse(line.requested), parse(line.url), line.status, line.headers, body, moment)
+    try:
+        moment = datetime.fromisoformat(line.fetched_at)
+        requested, url = parse(line.requested), parse(line.url)
+    except (ValueError, UnusableUrlError):
+        return Refusal(line.url, Failure.DAMAGED, line.status)
+    return Capture(requested, url, line.status, line.headers, body, moment)
 
 
 def _host_of(address: str) -> str:

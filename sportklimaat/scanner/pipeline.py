@@ -2,10 +2,13 @@
 
 import asyncio
 import logging
+import zlib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
+
+from selectolax.lexbor import SelectolaxError
 
 from sportklimaat.scanner.archive import Archive
 from sportklimaat.scanner.captures import Capture
@@ -15,6 +18,7 @@ from sportklimaat.scanner.explaining import explained
 from sportklimaat.scanner.fetching.budget import Pacer
 from sportklimaat.scanner.fetching.opening import open_network, open_saved
 from sportklimaat.scanner.fetching.resolver import Resolver
+from sportklimaat.scanner.fetching.urls import UnusableUrlError
 from sportklimaat.scanner.masking import masked, snippet
 from sportklimaat.scanner.outcomes import Failure, Outcome, ScanResult
 from sportklimaat.scanner.settings import ScanSettings
@@ -33,9 +37,12 @@ _UNFORESEEN = (
     MemoryError,
     OSError,
     RuntimeError,
-    SyntaxError,  # lxml's own errors
+    SyntaxError,
     TypeError,
+    UnusableUrlError,
     ValueError,
+    SelectolaxError,
+    zlib.error,
 )
 _log = logging.getLogger(__name__)
 

@@ -112,6 +112,27 @@ def test_a_torn_last_line_costs_only_that_answer(club, settings, archive):
     assert len(lines(archive, club.url())) == before - 1
 
 
+@pytest.mark.parametrize(
+    ("part", "other"),
+    [
+        ('"fetched_at": "2', '"fetched_at": "x'),
+        ('"url": "http', '"url": "ftp'),
+        ('"requested": "http', '"requested": "http:// '),
+        ('"sha256": "', '"sha256": "../../'),
+        ('"failure": null', '"failure": "boos"'),
+    ],
+)
+def test_a_line_that_was_changed_is_damaged_or_gone(club, settings, archive, part, other):
+    scan(club.url(), settings, save=archive)
+    file = archive.site(club.url()).path / "captures.jsonl"
+    text = file.read_text("utf-8")
+    assert part in text
+    file.write_text(text.replace(part, other), "utf-8")
+    result = scan(club.url(), settings, replay=archive)
+    assert result.failure in (Failure.DAMAGED, Failure.CONNECTION)
+    assert scan(club.url(), settings, save=archive).outcome is Outcome.FULL
+
+
 def test_an_archive_knows_the_sites_it_holds(club, settings, archive):
     other = club.url(host="club.localhost")
     scan_many([club.url(), other, "geen adres"], settings, on_result=lambda *_: None, save=archive)

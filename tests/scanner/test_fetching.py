@@ -296,6 +296,22 @@ def test_robots_may_close_a_folder(fetch, website):
     assert "/reglementen/code" not in website.asked
 
 
+def test_the_pause_that_robots_ask_for_is_kept(settings, website):
+    website.raw("/robots.txt", b"User-agent: *\nCrawl-delay: 0.3\n")
+    moments = []
+
+    def answer(handler):
+        moments.append(time.monotonic())
+        handler.send_response(200)
+        handler.send_header("Content-Length", "0")
+        handler.end_headers()
+
+    website.pages |= dict.fromkeys(("/a", "/b", "/c"), answer)
+    pages([website.url(path) for path in ("/a", "/b", "/c")], settings)
+    assert moments[1] - moments[0] >= 0.3
+    assert moments[2] - moments[1] >= 0.3
+
+
 def test_robots_may_speak_to_us_by_name(fetch, website):
     website.raw(
         "/robots.txt", b"User-agent: SportklimaatScan\nDisallow: /\n\nUser-agent: *\nAllow: /\n"
