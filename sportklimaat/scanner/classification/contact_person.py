@@ -95,7 +95,7 @@ def _at(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> VcpFi
     elsewhere = sentence.kinds & (bit["role_elsewhere"] | bit["federations"])
     if not is_vacant and (_is_pointed_back(sentences, position) or _names_own(sentence, elsewhere)):
         return VcpFinding.NAMED
-    if elsewhere and not is_vacant and not (is_own and persons_in(sentence.text)):
+    if elsewhere and not is_vacant and not (is_own and persons_in(sentence.text, strict=True)):
         return VcpFinding.FEDERATION_ONLY
     around = sentences[max(0, position - 1) : position + 2]
     if is_vacant or any(near.kinds & bit["role_vacancy"] for near in around):
