@@ -187,6 +187,9 @@ def _scan_and_write(
             save=Archive(asked.save) if asked.save is not None else None,
             replay=Archive(asked.saved) if asked.saved is not None else None,
         )
+    except KeyboardInterrupt as stopped:
+        advice = " Met --resume gaat u verder." if asked.output is not None else ""
+        raise click.ClickException(f"Gestopt.{advice}") from stopped
     except ArchiveError as error:
         raise click.ClickException(f"Bewaren in deze map lukt niet: {asked.save}") from error
     finally:

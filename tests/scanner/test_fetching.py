@@ -408,6 +408,8 @@ def test_sites_on_one_public_address_share_a_server():
     public, local = (ip_address("93.184.216.34"),), (ip_address("127.0.0.1"),)
     one, other = parse("http://een.example/"), parse("https://twee.example/")
     assert server_of(one, public) == server_of(other, public)
+    more = (ip_address("104.21.3.4"), ip_address("2606:4700::1"), *public)
+    assert server_of(one, more) == server_of(other, more[::-1])
     assert server_of(one, local) != server_of(other, local)
 
 

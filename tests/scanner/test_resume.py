@@ -84,6 +84,17 @@ def test_a_killed_round_goes_on_without_loss(club, sheet, run, tmp_path):
     assert f"{SITES:6d}" in result.stderr
 
 
+def test_who_stops_a_run_is_told_how_to_go_on(club, run, tmp_path):
+    def stop(handler):
+        signal.raise_signal(signal.SIGINT)
+        handler.send_error(404)
+
+    club.pages["/"] = stop
+    result = run(club.url(), "--output", str(tmp_path / "uit.jsonl"), *OPEN)
+    assert result.exit_code == 1
+    assert "--resume" in result.stderr
+
+
 def test_a_finished_round_has_nothing_left(club, run, tmp_path):
     output = str(tmp_path / "uit.jsonl")
     run(club.url(), "--output", output, *OPEN)

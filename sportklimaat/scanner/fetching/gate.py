@@ -43,8 +43,8 @@ class Gate:
         """
         if host not in self._known:
             self._known[host] = await self._resolved(host, seconds)
-        found = self._allowed(self._known[host], port)[:_ADDRESSES_TRIED]
-        self._admitted.update((address, port) for address in found)
+        found = self._allowed(self._known[host], port)
+        self._admitted.update((address, port) for address in found[:_ADDRESSES_TRIED])
         return found
 
     def _allowed(self, addresses: tuple[Address, ...], port: int) -> tuple[Address, ...]:

@@ -149,8 +149,12 @@ def _as_sent(url: WebUrl) -> URL:
 
 
 def server_of(url: WebUrl, addresses: tuple[Address, ...]) -> str:
-    """Sites on one public address share its pace; on this machine each name is a site."""
-    return str(addresses[0]) if addresses and is_public(addresses[0]) else url.host
+    """Sites on one public address share its pace; on this machine each name is a site.
+
+    Name servers give several addresses in turns: the lowest stands for all.
+    """
+    public = [str(address) for address in addresses if is_public(address)]
+    return min(public, default=url.host)
 
 
 def _session(gate: Gate, settings: ScanSettings) -> ClientSession:
