@@ -117,9 +117,17 @@ def _of_section(section: Section, number: int, words: Lexicon) -> list[Sentence]
 
 
 def _split(line: str) -> list[str]:
-    if len(line) < _BARE_ITEM:
-        return [line] if line else []
-    return [part[:_MAX_SENTENCE] for part in _SENTENCE.split(line) if part]
+    """The sentences of a line; one without an end is cut between words, and nothing is lost."""
+    found: list[str] = []
+    for part in _SENTENCE.split(line):
+        while len(part) > _MAX_SENTENCE:
+            cut = part.rfind(" ", 1, _MAX_SENTENCE)
+            cut = cut if cut > 0 else _MAX_SENTENCE
+            found.append(part[:cut])
+            part = part[cut:].lstrip()  # noqa: PLW2901 - what is left of it
+        if part:
+            found.append(part)
+    return found
 
 
 def _read(text: str, section: int, words: Lexicon) -> Sentence:
