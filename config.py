@@ -37,6 +37,8 @@ class Config:
     """Pause between two requests to one website. `SPORTKLIMAAT_SCAN_PAUSE`."""
     scan_workers: int = 8
     """Websites that are read side by side. `SPORTKLIMAAT_SCAN_WORKERS`."""
+    algorithm_register: Path | None = None
+    """The municipality's own texts for the algorithm register. `SPORTKLIMAAT_ALGORITHM_REGISTER`."""
     smtp_url: str = ""
     """Mail server, `smtp://user:password@host:25`; empty: links are copied by hand. `SPORTKLIMAAT_SMTP_URL`."""
     mail_from: str = ""
@@ -63,6 +65,7 @@ def load(environ: Mapping[str, str] | None = None) -> Config:
         scan_allow_private=_words(env.get("SPORTKLIMAAT_SCAN_ALLOW_PRIVATE", "")),
         scan_pause_seconds=_number(env, "SPORTKLIMAAT_SCAN_PAUSE", 1.0),
         scan_workers=int(_number(env, "SPORTKLIMAAT_SCAN_WORKERS", 8)),
+        algorithm_register=_path(env.get("SPORTKLIMAAT_ALGORITHM_REGISTER", "")),
         smtp_url=env.get("SPORTKLIMAAT_SMTP_URL", ""),
         mail_from=env.get("SPORTKLIMAAT_MAIL_FROM", ""),
         theme_stylesheet=env.get("SPORTKLIMAAT_THEME", ""),
@@ -75,6 +78,10 @@ def _required(env: Mapping[str, str], name: str, default: str, production: bool)
     if not value and production:
         raise SettingError(f"{name} is required in production")
     return value or default
+
+
+def _path(value: str) -> Path | None:
+    return Path(value).resolve() if value else None
 
 
 def _words(value: str) -> tuple[str, ...]:

@@ -8,15 +8,18 @@ import click
 from sqlalchemy.orm import Session
 from tqdm import tqdm
 
+from config import load
 from sportklimaat.accounts.rules import APPLICATION
-from sportklimaat.bootstrap import Register, Toolbox
+from sportklimaat.bootstrap import Register, Toolbox, make_toolbox
 from sportklimaat.cli.installation import installation, municipality_named, now_of
 from sportklimaat.clubs.queries import ClubFilter
 from sportklimaat.jobs import catalogue
 from sportklimaat.scanner import Failure
 from sportklimaat.scanner.archive import Archive
 from sportklimaat.scanner.quality.labels import SITE_FILE
+from sportklimaat.scanner.telling.register import still_open
 from sportklimaat.scans import criteria, queries, services
+from sportklimaat.scans.algorithm_register import WRITE, Form, register_entry
 from sportklimaat.scans.labels import reviewed_websites
 from sportklimaat.scans.models import Finding, ScanRound
 from sportklimaat.scans.selection import Selection, chosen_clubs
@@ -160,3 +163,27 @@ def export_reviews(folder: Path, as_json: bool) -> None:
         (folder / ADDRESSES).write_bytes(write_table(("website", "folder"), rows, Kind.CSV))
     done = {"folder": str(folder), "websites": len(websites)}
     click.echo(json.dumps(done) if as_json else f"{len(websites)} reviewed websites in {folder}.")
+
+
+@scan.command("algorithm-register")
+@click.option(
+    "--format", "form", type=click.Choice([form.value for form in Form]), default="md",
+    show_default=True, help="For people or for a machine.",
+)  # fmt: skip
+@click.option(
+    "--own", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="TOML with the municipality's own texts; else the file of the settings.",
+)  # fmt: skip
+def algorithm_register(form: str, own: Path | None) -> None:
+    """Write the scan's entry for the Dutch algorithm register (standard 1.0).
+
+    Example: sportklimaat scan algorithm-register --format json
+    """
+    config = load()
+    settings = make_toolbox(config).scan_settings
+    entry = register_entry(
+        settings, own or config.algorithm_register, contact_email=settings.contact
+    )
+    click.echo(WRITE[Form(form)](entry), nl=False)
+    if open_fields := still_open(entry):
+        click.echo(f"The municipality still fills: {', '.join(open_fields)}", err=True)

@@ -78,6 +78,21 @@ def test_reviews_land_where_the_scanner_saves_pages(run: Run, town: Path) -> Non
     assert json.loads(done.out)["websites"] == len(addresses) > 0
 
 
+def test_the_register_entry_is_written_and_what_is_open_is_told_apart(run: Run, town: Path) -> None:
+    Path("own.toml").write_text('organization = "Gemeente Waterhoven"', encoding="utf-8")
+    done = run("scan", "algorithm-register", "--format", "json", "--own", "own.toml")
+    assert json.loads(done.out)["organization"] == "Gemeente Waterhoven"
+    assert "lawful_basis" in done.err
+    assert "organization" not in done.err
+
+
+def test_own_register_texts_that_do_not_fit_are_refused(run: Run, town: Path) -> None:
+    Path("own.toml").write_text('status = "Misschien"', encoding="utf-8")
+    done = run("scan", "algorithm-register", "--own", "own.toml")
+    assert (done.code, done.out) == (REFUSED, "")
+    assert "In gebruik" in done.err
+
+
 @pytest.mark.parametrize("typed", WRONG)
 def test_wrong_usage_is_told_apart(typed: str, run: Run, sheet: Path) -> None:
     done = run(*typed.split())

@@ -1,6 +1,7 @@
 """How the scan works, told to anybody from the same data as the scan itself uses."""
 
-from flask import render_template, request
+from flask import render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from sportklimaat.accounts.rules import Permission
 from sportklimaat.scanner import RULES_VERSION, Outcome
@@ -8,9 +9,11 @@ from sportklimaat.scanner.telling.accuracy import accuracy
 from sportklimaat.scanner.telling.examples import limits, rules_by_effect
 from sportklimaat.scanner.telling.phrases import phrase
 from sportklimaat.scans.agreement import agreement
+from sportklimaat.scans.algorithm_register import WRITE, Form, register_entry
 from sportklimaat.web.access import current_actor, requires, toolbox
 from sportklimaat.web.database import db
 from sportklimaat.web.formatting import language
+from sportklimaat.web.navigation import municipality_name
 from sportklimaat.web.scans.labels import (
     ACCURACY_LABELS,
     OUTCOME_LABELS,
@@ -44,3 +47,22 @@ def explanation() -> Answer:
         unfold="unfold" in request.args,
         may_download=current_actor().may(Permission.FIGURES_READ),
     )
+
+
+@blueprint.get("/scans/algorithm-register.<any(json, md):kind>")
+@requires(Permission.FIGURES_READ)
+def algorithm_register(kind: str) -> Answer:
+    """Give the entry for the algorithm register, with the municipality's own texts."""
+    tools, form = toolbox(), Form(kind)
+    place = municipality_name()
+    page = url_for("scans.explanation", _external=True)
+    written = register_entry(
+        tools.scan_settings,
+        tools.config.algorithm_register,
+        organization=f"Gemeente {place}" if place else "",
+        contact_email=tools.scan_settings.contact,
+        website=page if page.startswith("https://") else "",
+    )
+    answer = Response(WRITE[form](written), content_type=form.media_type)
+    answer.headers["Content-Disposition"] = f'attachment; filename="algoritmeregister.{kind}"'
+    return answer

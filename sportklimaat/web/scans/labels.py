@@ -192,6 +192,9 @@ ERRORS: dict[str, LazyString] = {
         "you typed is still here."
     ),
     "review_term_out_of_range": _l("Choose a term of 1 to %(most)s months."),
+    "register_text_unusable": _l(
+        "The municipality's own texts for the algorithm register cannot be used: %(reason)s"
+    ),
     "outcome_required": _l("Choose what you see on the website."),
     "reason_required": _l("Write down in one sentence why you correct the outcome."),
     "page_required": _l("Give the address of the page on which you found it."),

@@ -6,7 +6,7 @@ from sportklimaat.scanner import RULES_VERSION, Outcome
 from sportklimaat.scanner.classification.rulebook import rulebook
 from sportklimaat.scanner.telling.accuracy import accuracy
 from sportklimaat.scans import criteria
-from tests.factories import make_club, make_municipality
+from tests.factories import make_board_member, make_club, make_coordinator, make_municipality
 from tests.factories.scans import make_finding, make_review
 
 PATH = "/scans/explanation"
@@ -67,3 +67,23 @@ def test_no_club_stands_on_the_page(web_session, page):
     make_review(web_session, make_finding(web_session, make_club(web_session, name="HC Zichtbaar")))
     web_session.commit()
     assert "HC Zichtbaar" not in page().response.text
+
+
+def test_the_coordinator_downloads_the_register_entry(web_session, page, browser):
+    coordinator = make_coordinator(web_session)
+    web_session.commit()
+    assert "algorithm-register" not in page().response.text
+    door = browser.as_(coordinator)
+    links = set(door.get(PATH).links().values())
+    for kind in ("json", "md"):
+        path = f"/scans/algorithm-register.{kind}"
+        assert path in links
+        answer = door.get(path).response
+        assert f'filename="algoritmeregister.{kind}"' in answer.headers["Content-Disposition"]
+        assert "Gemeente " in answer.text
+
+
+def test_a_club_cannot_download_the_register_entry(web_session, browser):
+    board = make_board_member(web_session, make_club(web_session))
+    web_session.commit()
+    browser.as_(board).get("/scans/algorithm-register.json", status=403)
