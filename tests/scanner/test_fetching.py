@@ -422,8 +422,10 @@ def test_what_a_cookie_says_reaches_no_log(fetch, website, caplog):
 
 def test_an_address_of_the_new_kind_is_asked(fetch):
     async def answer(reader, writer):
-        while await reader.readuntil(b"\r\n\r\n"):
+        while await reader.readline():
+            await reader.readuntil(b"\r\n\r\n")
             writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 0\r\n\r\n")
+        writer.close()
 
     async def found():
         server = await asyncio.start_server(answer, "::1", 0)
@@ -433,6 +435,7 @@ def test_an_address_of_the_new_kind_is_asked(fetch):
         page = await fetcher.page(parse(f"http://[::1]:{port}/"))
         await fetcher.close()
         server.close()
+        await asyncio.sleep(0.05)
         return page
 
     try:

@@ -97,29 +97,39 @@ def open_street():
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
 
+    servers = []
+
     def opened(serve):
         starting = asyncio.start_server(serve, "127.0.0.1", 0)
-        server = asyncio.run_coroutine_threadsafe(starting, loop).result()
-        return server.sockets[0].getsockname()[1]
+        servers.append(asyncio.run_coroutine_threadsafe(starting, loop).result())
+        return servers[-1].sockets[0].getsockname()[1]
 
     try:
         yield street, {"http": opened(street.serve), "https": opened(never_answers)}
     finally:
-        asyncio.run_coroutine_threadsafe(end_all(), loop).result()
+        asyncio.run_coroutine_threadsafe(end_all(servers), loop).result()
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
         loop.close()
 
 
-async def never_answers(_reader, _writer):
-    await asyncio.sleep(30)
+async def never_answers(_reader, writer):
+    try:
+        await asyncio.sleep(30)
+    finally:
+        writer.close()
 
 
-async def end_all():
+async def end_all(servers):
+    """Nothing may be left to be cleaned up later, in the middle of some other test."""
+    for server in servers:
+        server.close()
+        await server.wait_closed()
     running = asyncio.all_tasks() - {asyncio.current_task()}
     for task in running:
         task.cancel()
     await asyncio.gather(*running, return_exceptions=True)
+    await asyncio.sleep(0.05)
 
 
 async def everything(street, ports):
@@ -227,7 +237,7 @@ async def answer_of_tls(answer, tls=None):
     server = await asyncio.start_server(answer, "127.0.0.1", 0, ssl=tls)
     port = server.sockets[0].getsockname()[1]
     found, _ = await fetched(f"https://club.localhost:{port}/", SETTINGS)
-    server.close()
+    await end_all([server])
     return short(found)
 
 
