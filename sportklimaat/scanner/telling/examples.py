@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from sportklimaat.scanner.classification.lexicon import weights
 from sportklimaat.scanner.classification.rulebook import RuleText, rulebook
@@ -33,6 +34,7 @@ class ToldRule:
 
     code: str
     sentence: str
+    effect: str
     limits: tuple[Limit, ...]
     example: tuple[ExampleLine, ...]
 
@@ -40,9 +42,15 @@ class ToldRule:
 def rules_by_effect(language: str = DUTCH) -> Mapping[str, tuple[ToldRule, ...]]:
     """All rules below what they lead to, in the order of the rule book."""
     told: dict[str, list[ToldRule]] = {}
-    for rule in rulebook().values():
-        told.setdefault(rule.effect, []).append(_told(rule, language))
+    for rule in told_rules(language).values():
+        told.setdefault(rule.effect, []).append(rule)
     return {effect: tuple(rules) for effect, rules in told.items()}
+
+
+@cache
+def told_rules(language: str = DUTCH) -> Mapping[str, ToldRule]:
+    """All rules by their code, in the order of the rule book."""
+    return {rule.code.value: _told(rule, language) for rule in rulebook().values()}
 
 
 def limits(kind: str, language: str = DUTCH) -> tuple[Limit, ...]:
@@ -58,6 +66,7 @@ def _told(rule: RuleText, language: str) -> ToldRule:
     return ToldRule(
         code=rule.code.value,
         sentence=rule_sentence(rule.code.value, language),
+        effect=rule.effect,
         limits=tuple(_limit("levels", code, language) for code in rule.limits),
         example=tuple(_lines(rule.example)),
     )

@@ -7,6 +7,7 @@ from babel.dates import format_date
 from babel.numbers import format_percent
 from flask_babel import gettext as _
 
+from sportklimaat.scanner.telling.examples import told_rules
 from sportklimaat.scanner.telling.phrases import change_sentence, phrase, rule_sentence, words
 from sportklimaat.scans.models import Finding
 from sportklimaat.web.formatting import day, language
@@ -20,6 +21,13 @@ _YES_OR_NO = frozenset({"consequence", "contact_point"})
 def rule_words(code: str) -> str:
     """Say in a sentence what a rule saw."""
     return rule_sentence(code, language())
+
+
+@blueprint.app_template_filter("rule_effect")
+def rule_effect(code: str) -> str:
+    """Say what a rule leads to; nothing for a rule that is gone."""
+    told = told_rules(language()).get(code)
+    return phrase("effects", told.effect, language()) if told is not None else ""
 
 
 @blueprint.app_template_filter("site_reasons")
@@ -55,12 +63,12 @@ def percent(part: float) -> str:
 @blueprint.app_template_filter("counted_words")
 def counted_words(evidence: Mapping[str, int]) -> list[str]:
     """Say what was counted on a page; what was not there is left out."""
-    return [_counted(code, number) for code, number in evidence.items() if number]
+    return [_counted(code, times) for code, times in evidence.items() if times]
 
 
-def _counted(code: str, number: int) -> str:
+def _counted(code: str, times: int) -> str:
     what = phrase("evidence", code, language())
-    return what if code in _YES_OR_NO else f"{number} {what}"
+    return what if code in _YES_OR_NO else f"{what}: {times}"
 
 
 @blueprint.app_template_filter("theme_words")

@@ -1,5 +1,7 @@
 """Every finding explains itself: to the coach, and to the club it is about."""
 
+from dataclasses import replace
+
 import pytest
 
 from sportklimaat.scanner import Outcome, PageVisit
@@ -52,9 +54,9 @@ def test_coach_and_board_read_what_would_change_the_outcome_and_why(
     text = shown(door, finding, person).text
     assert CHANGE in text
     assert "Er staat niet wat er gebeurt" in text
-    assert "6 regels over hoe mensen met elkaar omgaan" in text
+    assert "regels over hoe mensen met elkaar omgaan: 6" in text
     assert "Wij respecteren elkaar, ook langs de lijn." in text
-    assert "+60: begin bij een deel van een gedragscode" in text
+    assert "+60: begin bij een gedeeltelijke gedragscode" in text
     assert POSTER in text
     assert "versie 2026.9" in text
 
@@ -71,6 +73,19 @@ def test_coach_and_board_read_the_profile_of_the_code(web_session, club, door, p
 def test_a_count_that_is_nought_is_not_told(web_session, club, door):
     text = shown(door, explained(web_session, club), "coach").text
     assert "zegt wat er gebeurt als iemand een regel breekt" not in text
+
+
+def test_a_rule_says_what_it_leads_to(web_session, club, door):
+    text = shown(door, explained(web_session, club), "coach").text
+    assert "Leidt tot: Gedeeltelijke gedragscode." in text
+
+
+def test_a_rule_that_is_gone_leads_nowhere(web_session, club, door):
+    told = make_explanation()
+    gone = replace(told, pages=(replace(told.pages[0], rules=("rule_of_long_ago",)),))
+    text = shown(door, explained(web_session, club, explanation=gone), "coach").text
+    assert "rule_of_long_ago" in text
+    assert "Leidt tot" not in text
 
 
 def test_a_finding_of_before_says_only_what_it_knows(web_session, club, door):
