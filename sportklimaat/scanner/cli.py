@@ -35,15 +35,20 @@ class _RunByDefault(click.Group):
         return super().parse_args(ctx, args)
 
 
-@click.group(cls=_RunByDefault, context_settings={"help_option_names": ["-h", "--help"]})
-def main() -> None:
-    r"""Kijk of op websites van sportclubs een gedragscode staat.
+_HELP = """Kijk of op websites van sportclubs een gedragscode staat.
 
-    \b
-    Voorbeelden:
-      python -m sportklimaat.scanner https://www.club.example
-      python -m sportklimaat.scanner run clubs.xlsx --json --output uitkomst.jsonl
-    """
+\b
+Voorbeelden:
+  python -m sportklimaat.scanner https://www.club.example
+  python -m sportklimaat.scanner run clubs.xlsx --json --output uitkomst.jsonl
+"""
+
+
+@click.group(
+    cls=_RunByDefault, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]}
+)
+def main() -> None:
+    """The command of the scanner."""
 
 
 @main.command()
