@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 from sportklimaat.clubs.models import Club
 from sportklimaat.clubs.websites import is_social_network
 from sportklimaat.demo.recording import READINGS
+from sportklimaat.demo.retelling import retold
 from sportklimaat.demo.site_server import SITES
 from sportklimaat.scanner import (
     RULES_VERSION,
@@ -126,6 +127,7 @@ def _result(club: Club, shown: Shown, words: Mapping[str, Any], now: datetime) -
     """Put the reading together; without recorded words, with plain ones and another fingerprint."""
     has_page = shown.outcome in WITH_A_PAGE
     was_read = has_page or shown.outcome is Outcome.NOT_FOUND
+    is_as_recorded = words.get("outcome") == shown.outcome.value
     return ScanResult(
         url=club.website or "",
         outcome=shown.outcome,
@@ -149,6 +151,7 @@ def _result(club: Club, shown: Shown, words: Mapping[str, Any], now: datetime) -
         failure=shown.failure,
         fingerprint=words.get("fingerprint", _own_fingerprint(club) if has_page else None),
         reasons=() if club.website else ("no_address",),
+        **(retold(words, club.website or "") if is_as_recorded else {}),
     )
 
 

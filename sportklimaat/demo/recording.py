@@ -9,6 +9,7 @@ from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
+from sportklimaat.demo.retelling import kept
 from sportklimaat.demo.site_server import serve
 from sportklimaat.scanner import ScanResult, ScanSettings, scan_many
 
@@ -28,7 +29,8 @@ def record(path: Path = READINGS) -> int:
         slugs = running.slugs
 
         def keep(position: int, result: ScanResult) -> None:
-            readings[slugs[position]] = _kept(result)
+            slug = slugs[position]
+            readings[slug] = _kept(result) | kept(result, running.url(slug, ""))
 
         scan_many(map(running.url, slugs), SETTINGS, workers=WORKERS, on_result=keep)
     ordered = {slug: readings[slug] for slug in sorted(readings)}
