@@ -8,7 +8,9 @@ from sportklimaat.scanner.classification.folding import fold, words_of
 from sportklimaat.scanner.classification.lexicon import Lexicon
 from sportklimaat.scanner.parsing.pages import Page, Section
 
-_SENTENCE = re.compile(r"(?<=[.!?;])(?<![ (][A-Z]\.)\s+(?=[\"'(‘“A-ZÀ-Þ•–-])")
+_SENTENCE = re.compile(
+    r"(?<=[.!?;])(?<![ (][A-Z]\.)(?<!\b[A-Za-z]\.[A-Za-z]\.)\s+(?=[\"'(‘“A-ZÀ-Þ•–-])"
+)
 _BULLET = re.compile(
     r"^(?:[^\w]+|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.):]?\s+|[a-z][.)]\s+|"
     r"art(?:ikel)?\.?\s*\d{1,3}[a-z]?[.:]?\s*){1,4}",
@@ -59,6 +61,7 @@ class _Bits:
     forbidding: int
     aside: int
     about: int
+    definition: int
     answered: int
     never: int
 
@@ -80,7 +83,8 @@ def _bits(words: Lexicon) -> _Bits:
         mask(_WHOLE_SECTION),
         bit["forbidding"],
         mask(_ASIDE),
-        mask(("reporting", "role", "definition")),
+        mask(("reporting", "role")),
+        bit["definition"],
         mask(("accountable", "consequences")),
         mask((*_NO_NORM, *_ASIDE, "role", "reporting", "playing", "statute")),
     )
@@ -181,7 +185,7 @@ def _states_norm(part: Sentence, under: int, lead: Sentence | None, words: Lexic
     if part.kinds & bits.aside and not part.kinds & bits.forbidding:
         return False
     hard = part.kinds & words.hard_bits
-    if not hard and part.kinds & bits.no_norm_alone:
+    if not hard and part.kinds & bits.no_norm_alone and not part.start & bits.imperatives:
         return False
     # "Respect the court: no shoes on the mat" is a house rule with a kind word in it.
     if not hard and part.kinds & bits.house and not part.kinds & bits.example:
@@ -194,8 +198,12 @@ def _states_norm(part: Sentence, under: int, lead: Sentence | None, words: Lexic
 def _is_prescriptive(part: Sentence, under: int, lead: Sentence | None, words: Lexicon) -> bool:
     bits = _bits(words)
     is_item = lead is not None and under and lead.text.endswith(":")
-    if is_item and under & bits.about and not under & bits.forbidding:
-        return False
+    if is_item and not under & bits.forbidding:
+        if under & bits.about:
+            return False
+        if under & bits.definition:
+            # "Onder pesten verstaan we:" lists misconduct, "onder sportief gedrag" what is asked.
+            return bool(part.start & bits.imperatives) and not under & words.hard_bits
     if part.start & (bits.imperatives | bits.subjects):
         return True
     # "Discriminatie telt meteen voor drie": what follows upon it makes it a norm.
@@ -217,6 +225,6 @@ def is_hard_statement(part: Sentence, words: Lexicon) -> bool:
         not part.is_heading
         and bool(part.kinds & words.hard_bits)
         and not part.kinds & _bits(words).never
-        and not part.lead & _bits(words).about
+        and not part.lead & (_bits(words).about | _bits(words).definition)
         and not part.text.rstrip().endswith("?")
     )

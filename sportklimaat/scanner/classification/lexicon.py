@@ -141,7 +141,7 @@ def lexicon() -> Lexicon:
         **{f"of_{kind}": terms for kind, terms in words["foreign"].items() if kind != "hosts"},
     }
     return Lexicon(
-        strong=Terms(names["strong"]),
+        strong=Terms(names["strong"] + names["phrases"]),
         usual=Terms(names["usual"]),
         weak=Terms(names["weak"]),
         themes=Kinds(words["themes"]),
