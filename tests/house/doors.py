@@ -26,6 +26,7 @@ WORDS = {
     "v": "gedragscode",
     "count": "unknown",
     "kind": "csv",
+    "form": "json",
     "step": 1,
     "token": "a-token-of-nobody",
     "filename": "css/app.css",

@@ -38,6 +38,7 @@ ASKED = [
     "size",
     "sort",
     "sport",
+    "unfold",
     "v",
     "wish",
 ]

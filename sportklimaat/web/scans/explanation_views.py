@@ -49,11 +49,11 @@ def explanation() -> Answer:
     )
 
 
-@blueprint.get("/scans/algorithm-register.<any(json, md):kind>")
+@blueprint.get("/scans/algorithm-register.<any(json, md):form>")
 @requires(Permission.FIGURES_READ)
-def algorithm_register(kind: str) -> Answer:
+def algorithm_register(form: str) -> Answer:
     """Give the entry for the algorithm register, with the municipality's own texts."""
-    tools, form = toolbox(), Form(kind)
+    tools, chosen = toolbox(), Form(form)
     place = municipality_name()
     page = url_for("scans.explanation", _external=True)
     written = register_entry(
@@ -63,6 +63,6 @@ def algorithm_register(kind: str) -> Answer:
         contact_email=tools.scan_settings.contact,
         website=page if page.startswith("https://") else "",
     )
-    answer = Response(WRITE[form](written), content_type=form.media_type)
-    answer.headers["Content-Disposition"] = f'attachment; filename="algoritmeregister.{kind}"'
+    answer = Response(WRITE[chosen](written), content_type=chosen.media_type)
+    answer.headers["Content-Disposition"] = f'attachment; filename="algoritmeregister.{form}"'
     return answer
