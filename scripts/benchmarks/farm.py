@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from ipaddress import IPv4Address
 from pathlib import Path
 
-from scripts.benchmarks.model_sites import ModelPage, ModelSite, model_sites
+from scripts.benchmarks.model_sites import ModelPage, ModelSite, mean_size, model_sites
 
 ROOT = Path(__file__).parents[2]
 FIRST = int(IPv4Address("127.1.0.1"))
@@ -72,6 +72,7 @@ class Farm:
         told = {
             "requests": [count.requests for count in self.counts.values()],
             "least_gap": min(gaps, default=0.0),
+            "mean_size": mean_size(self.models),
         }
         return _wire(
             ModelPage(200, {"content-type": "application/json"}, json.dumps(told).encode())
@@ -130,12 +131,13 @@ class RunningFarm:
 
 
 @contextmanager
-def running_farm() -> Iterator[RunningFarm]:
+def running_farm(*, plain: bool = False) -> Iterator[RunningFarm]:
     """Run the farm as a process of its own for as long as the block lasts."""
     with socket.socket() as probe:
         probe.bind((CONTROL, 0))
         port = int(probe.getsockname()[1])
     command = [sys.executable, "-m", "scripts.benchmarks.farm", "--port", str(port)]
+    command += ["--plain"] if plain else []
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:  # noqa: S603
         assert process.stdout is not None  # noqa: S101 (a pipe was asked for)
         if not process.stdout.readline():
@@ -146,8 +148,8 @@ def running_farm() -> Iterator[RunningFarm]:
             process.terminate()
 
 
-async def _serve(port: int) -> None:
-    farm = Farm(model_sites())
+async def _serve(port: int, *, plain: bool) -> None:
+    farm = Farm(model_sites(plain=plain))
     loop = asyncio.get_running_loop()
     server = await loop.create_server(
         lambda: _Connection(farm),
@@ -162,4 +164,6 @@ async def _serve(port: int) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, required=True)
-    asyncio.run(_serve(parser.parse_args().port))
+    parser.add_argument("--plain", action="store_true")
+    options = parser.parse_args()
+    asyncio.run(_serve(options.port, plain=options.plain))

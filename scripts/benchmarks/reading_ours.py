@@ -28,8 +28,11 @@ def main() -> None:
 
 
 def _count(spent: Spent, result: ScanResult) -> None:
-    spent.pages += sum(visit.status == OK for visit in result.pages)
-    spent.found += result.outcome in (Outcome.FULL, Outcome.PARTIAL)
+    pages = sum(visit.status == OK for visit in result.pages)
+    is_found = result.outcome in (Outcome.FULL, Outcome.PARTIAL)
+    spent.pages += pages
+    spent.found += is_found
+    spent.in_vain += 0 if is_found else pages
 
 
 if __name__ == "__main__":

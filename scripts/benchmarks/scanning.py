@@ -23,8 +23,9 @@ def measure(arguments: Sequence[str] = ()) -> None:
     parser.add_argument("--rounds", type=int, default=3, help="the median of so many is told")
     parser.add_argument("--memory", action="store_true", help="also ten times as many sites")
     parser.add_argument("--polite", action="store_true", help="also with a second between requests")
+    parser.add_argument("--plain", action="store_true", help="pages without menus and scripts")
     options = parser.parse_args(arguments)
-    with running_farm() as farm:
+    with running_farm(plain=options.plain) as farm:
         _without_pauses(farm, options.sites, options.rounds)
         if options.memory:
             _memory(farm, options.sites)
@@ -34,21 +35,31 @@ def measure(arguments: Sequence[str] = ()) -> None:
 
 def _without_pauses(farm: RunningFarm, sites: int, rounds: int) -> None:
     urls = farm.urls(sites)
-    readers = {"our scan": (OURS, ())}
+    runs: dict[str, list[Spent]] = {"our scan": [spent_by(OURS, urls)]}
+    per_site = str(_pages_in_vain(runs["our scan"][0], sites))
+    others = {}
     if importlib.util.find_spec("scrapy") is not None:
-        readers["Scrapy, its usual way"] = (SCRAPY, ("--judge", "usual"))
-        readers["Scrapy with our reading"] = (SCRAPY, ("--judge", "ours"))
+        others["Scrapy, its usual way"] = ("--judge", "usual", "--per-site", per_site)
+        others["Scrapy with our reading"] = ("--judge", "ours", "--per-site", per_site)
     else:
         print("Scrapy is not installed (pip install --group bench): only our scan is measured.")
-    runs: dict[str, list[Spent]] = {name: [] for name in readers}
-    for _ in range(rounds):
-        for name, (module, options) in readers.items():
-            runs[name].append(spent_by(module, urls, *options))
+    for number in range(rounds):
+        if number:
+            runs["our scan"].append(spent_by(OURS, urls))
+        for name, options in others.items():
+            runs.setdefault(name, []).append(spent_by(SCRAPY, urls, *options))
     middle = {name: _median(spent) for name, spent in runs.items()}
     ours = middle["our scan"].milliseconds_per_page
     rows = [_row(name, spent, ours) for name, spent in middle.items()]
     headers = ("reader", "pages", "found", "seconds", "pages/s", "cpu ms/page", "ours : it", "MB")
-    show(f"{sites} sites, {AT_ONCE} at once, no pauses; median of {rounds}", headers, rows)
+    size = cast("int", farm.told()["mean_size"]) / 1000
+    title = f"{sites} sites, pages of {size:.0f} kB, {AT_ONCE} at once, no pauses"
+    show(f"{title}; median of {rounds}", headers, rows)
+
+
+def _pages_in_vain(spent: Spent, sites: int) -> int:
+    """How many pages our scan read of a site on which it found nothing."""
+    return round(spent.in_vain / max(1, sites - spent.found))
 
 
 def _median(runs: list[Spent]) -> Spent:

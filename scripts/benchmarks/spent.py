@@ -12,9 +12,10 @@ from subprocess import run
 
 @dataclass
 class Spent:
-    """Pages read, sites with a code found, wall and processor seconds, peak memory in MB."""
+    """Pages read, of those on sites without a find, finds, wall and processor seconds, memory in MB."""
 
     pages: int = 0
+    in_vain: int = 0
     found: int = 0
     seconds: float = 0.0
     processor: float = 0.0
