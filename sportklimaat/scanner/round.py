@@ -86,7 +86,7 @@ class ResultLines:
 
 
 def explained(result: ScanResult) -> dict[str, Any]:
-    """The published keys, and after them how the scan came to its outcome."""
+    """The published keys, and after them the profile of the code and how the scan came to it."""
     return result.to_json() | {
         "failure": result.failure.value if result.failure is not None else None,
         "reasons": list(result.reasons),
@@ -94,6 +94,11 @@ def explained(result: ScanResult) -> dict[str, Any]:
             {"url": visit.url, "status": visit.status, "why": visit.why, "judged": visit.judged}
             for visit in result.pages
         ],
+        "themes": list(result.themes),
+        "adopted_on": result.adopted_on,
+        "adopted_by": result.adopted_by,
+        "enrolment_annex": result.enrolment_annex,
+        "shared_vcp": result.shared_vcp,
         "themes": list(result.themes),
         "adopted_on": result.adopted_on,
         "adopted_by": result.adopted_by,

@@ -163,6 +163,7 @@ def test_a_folder_that_cannot_be_written_is_said(club, run, tmp_path):
 def test_pages_and_reasons_are_added_on_request(club, run):
     plain = json.loads(run(club.url(), "--json", *OPEN).stdout)
     full = json.loads(run(club.url(), "--json", "--explain", *OPEN).stdout)
+    assert {"themes", "adopted_on", "adopted_by", "enrolment_annex", "shared_vcp"} <= set(full)
     assert list(full)[: len(plain)] == list(plain)
     assert {"failure", "reasons", "pages"} <= set(full)
     assert full["pages"][0]["why"] == "home"
