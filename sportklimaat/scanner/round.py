@@ -99,11 +99,6 @@ def explained(result: ScanResult) -> dict[str, Any]:
         "adopted_by": result.adopted_by,
         "enrolment_annex": result.enrolment_annex,
         "shared_vcp": result.shared_vcp,
-        "themes": list(result.themes),
-        "adopted_on": result.adopted_on,
-        "adopted_by": result.adopted_by,
-        "enrolment_annex": result.enrolment_annex,
-        "shared_vcp": result.shared_vcp,
         "explanation": result.explanation.to_json(),
     }
 
