@@ -15,7 +15,7 @@ MAX_VAGUE = 50
 _TOKEN = re.compile(
     r"([^<]*+)<(?:/([^>]++)"
     r"|(script|style|svg|template|textarea|iframe|object|noframes|noembed|xmp|title)\b[^>]*+>"
-    r"(.*?)</\3"
+    r"((?:[^<]++|<(?!/\3>))*+)</\3"
     r"|a\b([^>]*+)>([^<]*+)</a"
     r"|([a-z][^\s/>]*+)([^>]*+)"
     r"|!--.*?--|![^>]*+)>",

@@ -2,6 +2,7 @@
 
 import html as entities
 import re
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
@@ -95,7 +96,9 @@ def _based(links: list[Link], base: str) -> list[Link]:
     ]
 
 
+@lru_cache(maxsize=4_096)
 def _joined(base: str, reference: str) -> str:
+    """The same menu stands on every page of a site."""
     try:
         return urljoin(base, reference)
     except ValueError:
