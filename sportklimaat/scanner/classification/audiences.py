@@ -32,6 +32,10 @@ _DOERS = re.compile(
 )
 # "Spelers, trainers en ouders ..." speaks to all three.
 _ENUMERATION = re.compile(r"[\w-]+(?:(?:,| en| and| of| or| &|/)\s*[\w-]+){1,7}")
+# A code for these alone is a code for one side; members stand for the whole club.
+STAFF = frozenset(
+    {TargetGroup.TRAINERS, TargetGroup.VOLUNTEERS, TargetGroup.BOARD, TargetGroup.OFFICIALS}
+)
 _SHORT_LINE = 60
 _UNADDRESSED = 2
 _OPENING_LINES = 6

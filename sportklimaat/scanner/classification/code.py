@@ -9,6 +9,8 @@ from sportklimaat.scanner.outcomes import TargetGroup
 
 USUAL, STRONG = 2, 3
 _NEARLY = 0.75
+# Rules for those who stand at the side are about more than sexual harassment.
+_ONLOOKERS = frozenset({TargetGroup.PARENTS, TargetGroup.SPECTATORS})
 _SOME = 3  # so many norms together ask for respect, whatever their words
 _SEVERAL_LESS = 3  # norms that a page for several audiences may have less
 
@@ -37,7 +39,7 @@ def read_code(sentences: tuple[Sentence, ...], words: Lexicon, headings: str = "
             1
             for part in sentences
             if part.kinds & bit["house"]
-            and not (part.is_norm or part.is_heading)
+            and not (part.is_norm or part.is_heading or part.kinds & words.hard_bits)
             and (part.section in sections or not norms)
         ),
         themes=words.theme_names(kinds & words.core_bits),
@@ -104,7 +106,11 @@ def _partial_or_none(reading: CodeReading, name_strength: int) -> tuple[Level, t
     limits = weights("levels")
     if reading.norms <= 1 and reading.house_rules >= limits["mostly_house"]:
         return Level.NONE, (Rule.HOUSE_RULES_ONLY,)
-    if name_strength == STRONG and reading.norms and reading.house_rules >= limits["house_rules"]:
+    if (
+        name_strength == STRONG
+        and reading.norms > 1
+        and reading.house_rules >= limits["house_rules"]
+    ):
         return Level.PARTIAL, (Rule.MOSTLY_HOUSE_RULES,)
     named = (
         reading.norms >= limits["partial_norms"]
@@ -115,11 +121,7 @@ def _partial_or_none(reading: CodeReading, name_strength: int) -> tuple[Level, t
         reading.norms >= limits["unnamed_partial_norms"]
         and reading.hard_norms >= limits["unnamed_partial_hard"]
     )
-    addressed = (
-        reading.is_addressed
-        and reading.norms >= limits["addressed_norms"]
-        and reading.hard_norms + reading.statements > 0
-    )
+    addressed = reading.is_addressed and reading.norms >= limits["addressed_norms"]
     if named or unnamed or addressed:
         return Level.PARTIAL, (Rule.FEW_NORMS,)
     if name_strength == STRONG and reading.norms >= limits["partial_norms"]:
@@ -202,7 +204,7 @@ def _complete_or_partial(reading: CodeReading) -> tuple[Level, tuple[str, ...]]:
 
 
 def _is_only_sexual(reading: CodeReading, share: float) -> bool:
-    if not reading.hard_norms:
+    if not reading.hard_norms or reading.groups & _ONLOOKERS:
         return False
     mostly = reading.one_theme_norms >= share * reading.hard_norms
     others = reading.themes & {"discrimination", "bullying", "violence"}

@@ -3,6 +3,7 @@
 import re
 
 from sportklimaat.scanner.classification.evidence import Sentence
+from sportklimaat.scanner.classification.folding import fold
 from sportklimaat.scanner.classification.lexicon import Lexicon
 from sportklimaat.scanner.names import is_no_name, persons_in
 from sportklimaat.scanner.outcomes import VcpFinding
@@ -20,13 +21,18 @@ _ROLE = r"(?:[Vv]ertrouwens\w{0,30}|[Vv]ertouwens\w{0,30}|VCP\S{0,4}|vcp|[Cc]onf
 # "Lodewijk of Quirine, onze vertrouwenscontactpersonen": a name that no list knows.
 _INTRODUCED = (
     re.compile(
-        rf"\b({_NAME})(?: (?:en|of|and|or) (?:naar )?{_NAME})?(?: \w{{2,4}})?(?: is| zijn| are|,| \()?"
+        rf"\b({_NAME})(?: (?:en|of|and|or) (?:naar )?{_NAME})?(?: \w{{2,4}})?(?: is| zijn| are|,| \()"
         rf" (?:(?:onze|de|our|the|als|jouw|jullie|externe|interne) ){{1,2}}{_ROLE}"
     ),
     re.compile(rf"{_ROLE}(?: van [\w. ]{{2,30}})?(?:,|:| is| zijn| are| heet| heten) ({_NAME})"),
     re.compile(rf"{_ROLE} ({_NAME}) (?:[A-Z]|van |de |el |kan|kun|is|heeft)"),
-    re.compile(rf"^({_NAME})(?: (?:en|and|of) {_NAME})? (?:draagt|dragen|is|zijn|are)\b"),
 )
+# "Marga draagt de rol van VCP": the name stands first and the role further on.
+_CARRIES = re.compile(rf"^({_NAME})(?: (?:en|and|of) {_NAME})? (?:draagt|dragen|is|zijn|are)\b")
+_PRONOUN_LINE = re.compile(r"^(?:Dit|Dat|This|That) (?:is|zijn|are) (?=[A-ZÀ-Þ])")
+_LOOSE_LINE = 60
+_ROLE_AHEAD = re.compile(_ROLE)
+_AHEAD = 60
 _VACANT = re.compile(r"\b(?:vacant|gezocht|zoeken|vacature|plek is vrij)\b")
 _MYSELF = re.compile(r"\b(?:ben ik|ik ben|als jullie|ik werk als)\b")
 _PRESENTS_SELF = re.compile(rf"\b(?:[Ii]k ben|[Mm]ijn naam is|[Ii]k heet|[Ww]ij zijn) ({_NAME})")
@@ -48,8 +54,17 @@ def strongest(findings: list[VcpFinding]) -> VcpFinding:
     return min(findings, key=ORDER.index, default=VcpFinding.NONE)
 
 
-def contact_person(sentences: tuple[Sentence, ...], words: Lexicon) -> VcpFinding:
-    """What the lines around each mention of the role say."""
+def contact_person(
+    sentences: tuple[Sentence, ...], words: Lexicon, *, is_called: bool = False
+) -> VcpFinding:
+    """What the lines around each mention of the role say; `is_called` after it, any loose name."""
+    found = _told(sentences, words)
+    if found is VcpFinding.UNNAMED and is_called and _is_named_loosely(sentences, words):
+        return VcpFinding.NAMED
+    return found
+
+
+def _told(sentences: tuple[Sentence, ...], words: Lexicon) -> VcpFinding:
     role = words.bit["role"]
     told: list[VcpFinding] = []
     headed: list[VcpFinding] = []
@@ -63,6 +78,19 @@ def contact_person(sentences: tuple[Sentence, ...], words: Lexicon) -> VcpFindin
         told.append(_without_role(sentences, words))
     elsewhere = (VcpFinding.OUTDATED, VcpFinding.FEDERATION_ONLY)
     return strongest(told if strongest(told) in elsewhere else told + headed)
+
+
+def _is_named_loosely(sentences: tuple[Sentence, ...], words: Lexicon) -> bool:
+    """A line that is a name and hardly more, on a page called after the contact person."""
+    return any(
+        len(part.text) <= _LOOSE_LINE
+        and persons_in(part.text, strict=True)
+        and not any(
+            _is_about_someone_else(near, words) for near in sentences[max(0, at - 1) : at + 2]
+        )
+        for at, part in enumerate(sentences)
+        if not part.kinds & words.bit["role_elsewhere"]
+    )
 
 
 def is_shared(sentences: tuple[Sentence, ...], words: Lexicon) -> bool:
@@ -93,8 +121,12 @@ def _at(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> VcpFi
     is_vacant = bool(sentence.kinds & bit["role_vacancy"] and _VACANT.search(sentence.folded))
     is_own = bool(sentence.kinds & bit["own"])
     elsewhere = sentence.kinds & (bit["role_elsewhere"] | bit["federations"])
-    if not is_vacant and (_is_pointed_back(sentences, position) or _names_own(sentence, elsewhere)):
+    if not is_vacant and (
+        _is_pointed_back(sentences, position, words) or _names_own(sentence, elsewhere)
+    ):
         return VcpFinding.NAMED
+    if elsewhere and sentence.kinds & bit["of_company"] and not is_own:
+        return VcpFinding.NONE
     if elsewhere and not is_vacant and not (is_own and persons_in(sentence.text, strict=True)):
         return VcpFinding.FEDERATION_ONLY
     around = sentences[max(0, position - 1) : position + 2]
@@ -108,12 +140,12 @@ def _names_own(sentence: Sentence, elsewhere: int) -> bool:
     return not elsewhere and persons_in(sentence.text, strict=True)
 
 
-def _is_pointed_back(sentences: tuple[Sentence, ...], position: int) -> bool:
+def _is_pointed_back(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> bool:
     """Whether "Zij zijn de vertrouwenspersonen" follows on "Ga naar Lieke of Edwin"."""
     before = sentences[position - 1] if position else None
     if before is None or not _PRONOUN.match(sentences[position].folded):
         return False
-    return persons_in(before.text, strict=True) or _is_introduced(before.text)
+    return persons_in(before.text, strict=True) or _is_introduced(before.text, words)
 
 
 def _is_announced(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> bool:
@@ -127,7 +159,7 @@ def _is_announced(sentences: tuple[Sentence, ...], position: int, words: Lexicon
 
 def _is_named(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> bool:
     text = sentences[position].text
-    if persons_in(text) or _is_introduced(text):
+    if persons_in(text) or _is_introduced(text, words):
         return True
     before = sentences[position - 1] if position else None
     if before is not None and before.is_heading and persons_in(before.text):
@@ -149,16 +181,24 @@ def _is_named_below(sentences: tuple[Sentence, ...], position: int, words: Lexic
         if near.section != role.section and not (near.is_heading and persons_in(near.text)):
             return False
         is_sentence = near.text.endswith((".", "!", "?"))
-        strict = is_sentence or not is_label
+        strict = (is_sentence or not is_label) and not _PRONOUN_LINE.match(near.text)
         if len(near.text) <= _LONGEST_NAME_LINE and persons_in(near.text, strict=strict):
             return True
     return False
 
 
-def _is_introduced(text: str) -> bool:
+def _is_introduced(text: str, words: Lexicon) -> bool:
     """A name that stands where a contact person is introduced, whatever the name."""
-    found = (pattern.search(text) for pattern in _INTRODUCED)
-    return any(match is not None and not is_no_name(match.group(1)) for match in found)
+    found = [pattern.search(text) for pattern in _INTRODUCED]
+    first = _CARRIES.match(text)
+    if first is not None and _ROLE_AHEAD.search(text[first.end() : first.end() + _AHEAD]):
+        found.append(first)
+    return any(match is not None and _may_be_name(match.group(1), words) for match in found)
+
+
+def _may_be_name(word: str, words: Lexicon) -> bool:
+    """Whether a word with a capital is none that a page uses for something else."""
+    return not is_no_name(word) and not words.everything.scan([fold(word)])
 
 
 def _is_about_someone_else(sentence: Sentence, words: Lexicon) -> bool:

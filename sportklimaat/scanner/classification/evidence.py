@@ -53,6 +53,7 @@ class _Bits:
     forms: int
     house: int
     example: int
+    people: int
     role: int
     reporting: int
     no_norm: int
@@ -76,6 +77,7 @@ def _bits(words: Lexicon) -> _Bits:
         bit["forms"],
         bit["house"],
         bit["example"],
+        bit["people"],
         bit["role"],
         bit["reporting"],
         mask(_NO_NORM),
@@ -188,7 +190,7 @@ def _states_norm(part: Sentence, under: int, lead: Sentence | None, words: Lexic
     if not hard and part.kinds & bits.no_norm_alone and not part.start & bits.imperatives:
         return False
     # "Respect the court: no shoes on the mat" is a house rule with a kind word in it.
-    if not hard and part.kinds & bits.house and not part.kinds & bits.example:
+    if not hard and part.kinds & bits.house and not part.kinds & (bits.example | bits.people):
         return False
     if part.kinds & bits.reporting and not part.start & bits.imperatives:
         return False

@@ -95,6 +95,7 @@ class PageJudgement:
     enrolment_annex: bool = field(default=False, kw_only=True)
     shared_vcp: bool = field(default=False, kw_only=True)
     foreign: str | None = field(default=None, kw_only=True)
+    mainly: str | None = field(default=None, kw_only=True)
 
     @property
     def themes(self) -> tuple[str, ...]:
@@ -117,7 +118,7 @@ class PageJudgement:
     @property
     def _is_contact_page(self) -> bool:
         """Somebody named or wanted is enough, unless the page rather tells of a code."""
-        is_silent = self.level is Level.NONE
+        is_silent = self.level is Level.NONE or self.mainly == "vcp"
         is_called = Rule.VCP_PAGE in self.rules
         if self.vcp in (VcpFinding.NAMED, VcpFinding.VACANCY):
             return is_silent or is_called
@@ -128,4 +129,5 @@ class PageJudgement:
 
     @property
     def _has_vog_passage(self) -> bool:
-        return self.level is Level.NONE and self.kind != "vacancy"
+        is_silent = self.level is Level.NONE or self.mainly == "vog"
+        return is_silent and self.kind != "vacancy"

@@ -1,11 +1,13 @@
 """Judges one page: its code of conduct, its contact person, its VOG policy, and why."""
 
+import re
 from dataclasses import replace
 from urllib.parse import urlsplit
 
 from sportklimaat.scanner.classification import rules
 from sportklimaat.scanner.classification.adoption import adopted, is_enrolment_annex
 from sportklimaat.scanner.classification.audiences import referred
+from sportklimaat.scanner.classification.club_names import own_names, without
 from sportklimaat.scanner.classification.code import (
     USUAL,
     level_of,
@@ -17,7 +19,7 @@ from sportklimaat.scanner.classification.evidence import Sentence
 from sportklimaat.scanner.classification.findings import CodeReading, Level, PageJudgement
 from sportklimaat.scanner.classification.folding import fold, words_of
 from sportklimaat.scanner.classification.foreign import ABOUT_FEDERATION, belgian_signs, foreign
-from sportklimaat.scanner.classification.reading import PageReading
+from sportklimaat.scanner.classification.reading import STRONG_NAME, PageReading
 from sportklimaat.scanner.classification.rulebook import Rule
 from sportklimaat.scanner.outcomes import VcpFinding
 from sportklimaat.scanner.parsing.pages import Page
@@ -26,6 +28,7 @@ _OWN_PERSON = (VcpFinding.NAMED, VcpFinding.UNNAMED)
 _MAX_PASSAGES = 5
 _MAX_NAMES, _MAX_TERMS = 6, 14
 _ROLE_LINES, _SHORT_PAGE = 3, 12
+_HIRING = re.compile(r"\b(?:aannamebeleid|aanstellingsbeleid|aanname|screening)\b")
 
 
 def judge_page(
@@ -102,15 +105,27 @@ def _careful(reading: PageReading) -> PageJudgement:
         enrolment_annex=is_named and is_enrolment_annex(reading),
         shared_vcp=is_shared(reading.parts, reading.words),
         foreign=owner,
+        mainly=_mainly(reading, level),
     )
 
 
 def _owner(reading: PageReading) -> str | None:
     """Whose text it is; advice copied around a named person of the club is the club's."""
     found = foreign(reading)
-    if found == "advice" and _contact_person(reading, None) is VcpFinding.NAMED:
-        return None
-    return found
+    if found not in ("advice", ABOUT_FEDERATION):
+        return found
+    is_named = _contact_person(reading, None) is VcpFinding.NAMED
+    return None if is_named and (found == "advice" or _appoints(reading)) else found
+
+
+def _appoints(reading: PageReading) -> bool:
+    """Whether the club says that it has a contact person, not the federation."""
+    bit = reading.words.bit
+    other = bit["role_elsewhere"] | bit["federations"]
+    return any(
+        p.kinds & bit["role"] and p.kinds & bit["own"] and not p.kinds & other
+        for p in reading.parts
+    )
 
 
 def _judged(
@@ -123,6 +138,8 @@ def _judged(
     if judged[1] == (Rule.FEW_NORMS,) and _is_called_contact(reading):
         # What a contact person is there for reads like a list of norms.
         judged = Level.NONE, (Rule.TOO_FEW_NORMS,)
+    judged = rules.introduced(reading, judged, counts)
+    judged = rules.about_bullying(reading, judged, counts)
     leaned = rules.reference(reading)
     if leaned is not None and rules.leans_on_reference(judged, counts):
         referred = rules.by_reference(leaned, reading)
@@ -137,6 +154,24 @@ def _judged(
     return *judged, None
 
 
+def _mainly(reading: PageReading, level: Level) -> str | None:
+    """What a page that only mentions a code is about instead: its contact person, or the VOG."""
+    if level is not Level.MENTION or reading.own_strength == STRONG_NAME:
+        return None
+    naming = sum(1 for part in rules.naming_sentences(reading) if not part.is_heading)
+    if _is_called_after(reading, "role") or _lines(reading, "role") > naming + 1:
+        return "vcp"
+    if _is_called_after(reading, "certificate") or _HIRING.search(reading.names):
+        return "vog" if _lines(reading, "certificate") else None
+    return None
+
+
+def _lines(reading: PageReading, kind: str) -> int:
+    """In how many lines, links apart, a kind of word stands."""
+    bit = reading.words.bit[kind]
+    return sum(1 for p in reading.parts if p.kinds & bit and not reading.is_only_link(p))
+
+
 def _title(page: Page) -> str:
     return (page.title or page.heading) if page.kind == "html" else (page.heading or page.title)
 
@@ -144,13 +179,19 @@ def _title(page: Page) -> str:
 def _page_rules(reading: PageReading, owner: str | None) -> tuple[str, ...]:
     if owner is not None:
         return ()
-    bit = reading.words.bit
+    fired: tuple[str, ...] = ()
+    if _is_called_after(reading, "role"):
+        fired = (Rule.VCP_PAGE,)
+    elif _is_about_role(reading):
+        fired = (Rule.VCP_PASSAGE,)
+    return fired + ((Rule.VOG_PAGE,) if _is_called_after(reading, "certificate") else ())
+
+
+def _is_called_after(reading: PageReading, kind: str) -> bool:
+    """Whether title, address or the first heading holds a kind of word."""
     called = reading.words.everything.scan(words_of(f"{reading.headings} {reading.address}"))
     called |= next((part.kinds for part in reading.parts if part.is_heading), 0)
-    fired: tuple[str, ...] = (Rule.VCP_PAGE,) if called & bit["role"] else ()
-    if not fired and _is_about_role(reading):
-        fired = (Rule.VCP_PASSAGE,)
-    return fired + ((Rule.VOG_PAGE,) if called & bit["certificate"] else ())
+    return bool(called & reading.words.bit[kind])
 
 
 def _is_called_contact(reading: PageReading) -> bool:
@@ -160,21 +201,29 @@ def _is_called_contact(reading: PageReading) -> bool:
 
 def _is_about_role(reading: PageReading) -> bool:
     """A short page, or a passage of some length, about the contact person."""
-    role = reading.words.bit["role"]
-    lines = sum(1 for part in reading.parts if part.kinds & role and not reading.is_only_link(part))
+    lines = _lines(reading, "role")
     return lines >= _ROLE_LINES or (lines > 0 and len(reading.parts) <= _SHORT_PAGE)
 
 
 def _contact_person(reading: PageReading, owner: str | None) -> VcpFinding:
     if owner not in (None, ABOUT_FEDERATION):
         return VcpFinding.NONE
+    names = _club_names(reading)
     spoken = tuple(
-        part for part in reading.parts if part.is_heading or not reading.is_only_link(part)
+        replace(part, text=without(names, part.text))
+        for part in reading.parts
+        if part.is_heading or not reading.is_only_link(part)
     )
-    found = contact_person(spoken, reading.words)
+    found = contact_person(spoken, reading.words, is_called=_is_called_after(reading, "role"))
     if owner == ABOUT_FEDERATION and found in _OWN_PERSON:
         return VcpFinding.FEDERATION_ONLY
     return VcpFinding.VACANCY if reading.kind == "vacancy" and found in _OWN_PERSON else found
+
+
+def _club_names(reading: PageReading) -> tuple[str, ...]:
+    if not reading.screen & reading.words.bit["role"]:
+        return ()
+    return own_names(reading.page.text, urlsplit(reading.page.url).hostname or "")
 
 
 def _passages(reading: PageReading, level: Level, leaned: Sentence | None) -> tuple[str, ...]:

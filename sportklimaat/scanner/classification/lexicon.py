@@ -116,7 +116,16 @@ class Lexicon:
 
 # Words whose mere occurrence makes a page worth reading.
 _SCREEN = frozenset(
-    {"strong", "role", "role_outdated", "role_national", "certificate", "belgium", "conduct"}
+    {
+        "strong",
+        "role",
+        "role_outdated",
+        "role_national",
+        "certificate",
+        "belgium",
+        "conduct",
+        "asked",
+    }
 )
 
 

@@ -15,6 +15,11 @@ SEVERE_KINDS = frozenset({"missing", "privacy", "corona", "governance", "playing
 _KINDS = ("missing", "privacy", "corona", "governance", "playing", "vacancy", "news", "house")
 # "Omgangs- en spelregels" is more than the rules of play.
 _NOT_WHEN_NAMED = frozenset({"playing", "house"})
+_ITSELF = re.compile(
+    r"\b(?:deze|dit|onderstaande|bovenstaande|volgende|this|these) (?:[\w-]+ )?"
+    r"(?:gedrag|omgang|clubcode|erecode|code|rules)"
+)
+_SEVERAL_NORMS = 3
 _SEPARATORS = re.compile(r"[\W_]+")
 _DATED_PATH = re.compile(
     r"/(?:19|20)\d\d/\d{1,2}/|newsid=|/nieuws(?:bericht\w*)?/|/news/|/actueel/|/blog/"
@@ -100,7 +105,18 @@ class PageReading:
             for part in self.parts
             if part.section in with_norms and (part.is_heading or part.text.endswith(":"))
         ]
-        return max(self.own_strength, *sections, NO_NAME)
+        is_itself = self.speaks_of_itself and self._norms >= _SEVERAL_NORMS
+        return max(self.own_strength, *sections, STRONG_NAME if is_itself else NO_NAME)
+
+    @property
+    def _norms(self) -> int:
+        return sum(1 for part in self.parts if part.is_norm)
+
+    @cached_property
+    def speaks_of_itself(self) -> bool:
+        """Whether it says "deze gedragscode" of what stands on it."""
+        strong = self.words.bit["strong"]
+        return any(part.kinds & strong and _ITSELF.search(part.folded) for part in self.parts)
 
     @cached_property
     def kind(self) -> str | None:

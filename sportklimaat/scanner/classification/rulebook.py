@@ -19,6 +19,8 @@ class Rule(StrEnum):
     SEVERAL_AUDIENCES = "several_audiences"
     BY_REFERENCE = "by_reference"
     ONE_AUDIENCE = "one_audience"
+    INTRODUCED_CODE = "introduced_code"
+    ONLY_BULLYING = "only_bullying"
     ONLY_SEXUAL_HARASSMENT = "only_sexual_harassment"
     MOSTLY_HOUSE_RULES = "mostly_house_rules"
     NO_CONSEQUENCE_OR_CONTACT = "no_consequence_or_contact"

@@ -1,7 +1,12 @@
 """The rules that correct the counted level: kinds of pages, reference, draft, mention."""
 
+import re
+
+from sportklimaat.scanner.classification.audiences import STAFF
 from sportklimaat.scanner.classification.evidence import Sentence
 from sportklimaat.scanner.classification.findings import CodeReading, Level
+from sportklimaat.scanner.classification.folding import words_of
+from sportklimaat.scanner.classification.front import is_contents_line, is_front
 from sportklimaat.scanner.classification.lexicon import weights
 from sportklimaat.scanner.classification.reading import (
     SEVERE_KINDS,
@@ -14,9 +19,20 @@ from sportklimaat.scanner.classification.rulebook import Rule
 Judged = tuple[Level, tuple[str, ...]]
 
 _DRAFT_REACH = 8
-_STAFF = frozenset({"trainers", "volunteers", "board", "officials"})
 _NO_MENTION = ("privacy", "governance", "corona", "of_university", "of_company")
 _SHORT_PAGE = 12
+_ON_ITS_OWN = (Rule.ONE_AUDIENCE, Rule.MOSTLY_HOUSE_RULES, Rule.HOUSE_RULES_ONLY)
+_AGAINST_BULLYING = re.compile(r"\b(?:anti ?-?)?pest(?:en)? ?(?:protocol|beleid|code|regel)")
+_BESIDE_BULLYING = frozenset({"discrimination", "power", "fairness"})
+_OF_A_CLUB = re.compile(
+    r"\b(?:[a-z]{2,5}|vereniging|\w+vereniging|club|\w+club) (?:[\w-]+ ){1,3}"
+    r"(?:hanteert|volgt|werkt|onderschrijft|conformeert|heeft)\b"
+)
+_RULES_OF = re.compile(
+    r"(?:gedrags|omgangs)(?:regels|codes?)(?: voor)?(?: de)? "
+    r"(?P<whom>(?:[\w/-]+(?:, | en | of | ?/ ?)?){1,4})"
+)
+_OWN_RULEBOOK = re.compile(r"\bdit (?:huishoudelijk )?reglement\b")
 
 
 def tempered(judged: Judged, counts: CodeReading, kind: str | None) -> Judged:
@@ -33,10 +49,32 @@ def tempered(judged: Judged, counts: CodeReading, kind: str | None) -> Judged:
     return (Level.MENTION, (Rule.NEWS_ITEM,)) if level is Level.PARTIAL else judged
 
 
+def introduced(reading: PageReading, judged: Judged, counts: CodeReading) -> Judged:
+    """A code whose front alone can be read is a code; one about a single theme is not."""
+    level, fired = judged
+    if level is Level.FULL or any(rule in fired for rule in _ON_ITS_OWN):
+        return judged
+    return (Level.FULL, (Rule.INTRODUCED_CODE,)) if is_front(reading, counts) else judged
+
+
+def about_bullying(reading: PageReading, judged: Judged, counts: CodeReading) -> Judged:
+    """A protocol against bullying has one theme, however many of its lines forbid something."""
+    if reading.kind is not None or not _AGAINST_BULLYING.search(reading.names):
+        return judged
+    told = sum(
+        1 for p in reading.parts if p.kinds & reading.words.bit["bullying"] and not p.is_heading
+    )
+    is_worked_out = told >= weights("levels")["bullying_lines"] and counts.has_consequence
+    is_wider = judged[0] is Level.FULL and counts.themes & _BESIDE_BULLYING
+    if is_wider or not (judged[0] is Level.FULL or is_worked_out):
+        return judged
+    return Level.PARTIAL, (Rule.ONLY_BULLYING,)
+
+
 def reference(reading: PageReading) -> Sentence | None:
     """The sentence that makes the federation's code count in this club."""
     bit = reading.words.bit
-    needed = (bit["federations"], bit["adoption"], bit["own"])
+    needed = (bit["federations"], bit["adoption"])
     for position, part in enumerate(reading.parts):
         if part.is_heading or part.kinds & bit["privacy"] or not part.kinds & bit["strong"]:
             continue
@@ -44,7 +82,8 @@ def reference(reading: PageReading) -> Sentence | None:
         whole = 0
         for one in near:
             whole |= one.kinds
-        if all(whole & terms for terms in needed):
+        is_own = whole & bit["own"] or any(_OF_A_CLUB.search(p.folded) for p in near)
+        if is_own and all(whole & terms for terms in needed):
             return max(near, key=lambda p: sum(bool(p.kinds & terms) for terms in needed))
     return None
 
@@ -56,11 +95,20 @@ def leans_on_reference(judged: Judged, counts: CodeReading) -> bool:
 
 def by_reference(sentence: Sentence, reading: PageReading) -> Judged:
     """A code by reference counts in practice: for whom decides how much."""
-    words = reading.words
-    groups = words.everything.names(sentence.kinds & words.group_bits)
+    groups = _whose(sentence, reading)
     # Only for those who train, help or lead; members stand for the whole club.
-    is_for_staff = bool(groups) and groups <= _STAFF
+    is_for_staff = bool(groups) and groups <= STAFF
     return (Level.PARTIAL if is_for_staff else Level.FULL), (Rule.BY_REFERENCE,)
+
+
+def _whose(sentence: Sentence, reading: PageReading) -> frozenset[str]:
+    """For whom the rules are: "de gedragsregels begeleiders" before those who subscribe to them."""
+    words = reading.words
+    said = (
+        words.everything.scan(words_of(named.group("whom"))) & words.group_bits
+        for named in _RULES_OF.finditer(sentence.folded)
+    )
+    return words.everything.names(next(filter(None, said), sentence.kinds & words.group_bits))
 
 
 def mention(reading: PageReading, before: Judged) -> Judged:
@@ -94,6 +142,8 @@ def naming_sentences(reading: PageReading) -> list[Sentence]:
         and not part.kinds & excluded
         and not reading.is_outside(part)
         and not reading.is_only_link(part)
+        and not is_contents_line(part)
+        and not _OWN_RULEBOOK.search(part.folded)
     ]
 
 

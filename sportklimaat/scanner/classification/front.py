@@ -1,0 +1,116 @@
+"""The front of a code: it says for whom it is and what follows, before or without its norms."""
+
+import re
+
+from sportklimaat.scanner.classification.audiences import STAFF
+from sportklimaat.scanner.classification.evidence import Sentence
+from sportklimaat.scanner.classification.findings import CodeReading
+from sportklimaat.scanner.classification.folding import words_of
+from sportklimaat.scanner.classification.lexicon import weights
+from sportklimaat.scanner.classification.reading import STRONG_NAME, PageReading
+from sportklimaat.scanner.outcomes import TargetGroup
+
+# "Deze regels gelden voor ..."; "iedereen houdt zich hieraan"; "wij verwachten van alle leden ...".
+_OF_RULES = re.compile(
+    r"\b(?:\w*code\w*|\w*kode\w*|\w*regels?|\w*normen|afspraken|richtlijnen|omgangs\w+|gedrag\w*|"
+    r"hier ?aan|hier kennis van|daar ?aan|rules|conduct|regulations)\b"
+)
+_BINDS = re.compile(
+    r"\b(?:geld(?:t|en|ende)?|van toepassing|houden|houdt|geacht|verwacht\w*|akkoord|conformeren|"
+    r"naleven|bedoeld|betreft|adher\w+|appl(?:y|ies)|expected|onderschrijven|dien(?:t|en))\b"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:lees|download|bekijk|open|klik|zie|vind|raadpleeg\w*|lezen|raadplegen|downloaden|read|"
+    r"opvra\w+|te vinden|find)\b"
+)
+_WHERE = re.compile(r"\b(?:hier|pdf|onderaan|volledige|link|bijlage|download|full|here)\b")
+# "Artikel 14 Gedragsregels", "Gedragsregels . . . 14": a line of a table of contents.
+_NUMBERED = re.compile(
+    r"^(?:artikel|art\.?|hoofdstuk|bijlage|[\d.]+)\b|[. ]{2,}\d{1,3}$|\. ?\d{1,3}$"
+)
+_CONTENTS_WORDS = 8
+# KNLTB, KNKB: the royal federations.
+_ABBREVIATED = re.compile(r"\bkn\w{1,3}b\b")
+
+
+def is_contents_line(part: Sentence) -> bool:
+    """Whether a line only lists a chapter, as in a table of contents."""
+    return len(part.words) <= _CONTENTS_WORDS and bool(_NUMBERED.search(part.text.strip().lower()))
+
+
+def is_elsewhere(reading: PageReading) -> bool:
+    """Whether the page sends its readers on to the text of the code."""
+    strong = reading.words.bit["strong"]
+    return any(
+        part.kinds & strong and _ELSEWHERE.search(part.folded) and _WHERE.search(part.folded)
+        for part in reading.parts
+    )
+
+
+def declared(reading: PageReading) -> frozenset[TargetGroup]:
+    """For whom the page says that its rules are."""
+    found = 0
+    for part in reading.parts:
+        if _OF_RULES.search(part.folded) and _BINDS.search(part.folded):
+            found |= part.kinds & reading.words.group_bits
+    return frozenset(TargetGroup(name) for name in reading.words.everything.names(found))
+
+
+def is_front(reading: PageReading, counts: CodeReading) -> bool:
+    """Whether a page called the club's code binds everybody or several groups, and says how."""
+    limits = weights("levels")
+    if reading.kind is not None or not (counts.has_consequence or counts.has_contact_point):
+        return False
+    if not (_is_called_code(reading) or _speaks_of_itself(reading, counts)):
+        return False
+    if _is_about_less(reading, counts) or not _is_for_several(declared(reading)):
+        return False
+    if is_elsewhere(reading) and counts.norms < limits["full_norms"]:
+        return False
+    is_told = counts.norms >= limits["front_norms"] or (counts.norms and counts.has_consequence)
+    return bool(is_told) or _chapters(reading) >= limits["front_chapters"]
+
+
+def _is_about_less(reading: PageReading, counts: CodeReading) -> bool:
+    """House rules, only sexual harassment, or a text that is called the federation's."""
+    if counts.house_rules > counts.norms + 1 or 2 * counts.one_theme_norms > counts.norms:
+        return True
+    return _is_called_sexual(reading) or _names_federation(reading)
+
+
+def _is_called_code(reading: PageReading) -> bool:
+    return reading.own_strength == STRONG_NAME or any(
+        part.is_heading and part.kinds & reading.words.bit["strong"] for part in reading.parts
+    )
+
+
+def _speaks_of_itself(reading: PageReading, counts: CodeReading) -> bool:
+    """Whether it says "deze gedragscode", with several norms on the same page."""
+    return reading.speaks_of_itself and counts.norms >= weights("levels")["soft_front_norms"]
+
+
+def _names_federation(reading: PageReading) -> bool:
+    named = reading.words.everything.scan(words_of(reading.headings))
+    return bool(named & reading.words.bit["federations"] or _ABBREVIATED.search(reading.headings))
+
+
+def _is_called_sexual(reading: PageReading) -> bool:
+    named = reading.words.everything.scan(words_of(reading.headings))
+    return bool(named & reading.words.bit["sexual"])
+
+
+def _is_for_several(groups: frozenset[TargetGroup]) -> bool:
+    if TargetGroup.EVERYONE in groups:
+        return True
+    return len(groups) >= weights("levels")["full_groups"] and not groups <= STAFF
+
+
+def _chapters(reading: PageReading) -> int:
+    """Short lines that name rules and lead nowhere else: the table of contents of a code."""
+    return sum(
+        1
+        for part in reading.parts
+        if len(part.words) <= _CONTENTS_WORDS
+        and _OF_RULES.search(part.folded)
+        and not (part.is_norm or reading.is_only_link(part))
+    )
