@@ -15,7 +15,7 @@ from tests.journeys.looking import Watch, problems_of
 from tests.journeys.town import ROLES, Town
 
 MOST_PER_KIND = 1
-NOT_A_PAGE = re.compile(r"download|export|\.(csv|xlsx|ods)$|fragment|evidence_file|static")
+NOT_A_PAGE = re.compile(r"download|export|\.(csv|xlsx|ods|json|md)$|fragment|evidence_file|static")
 
 
 def kind_of(address: str, adapter: MapAdapter) -> str | None:
