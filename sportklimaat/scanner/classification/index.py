@@ -21,20 +21,39 @@ _Tail = tuple[_Part, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Term:
-    """What begins with a word: its kind, the words that must follow, or a kind it rules out."""
+    """What begins with a word: its kind, the words that must follow, or a kind it rules out.
+
+    `shelf` is how the second word begins, where that has a star.
+    """
 
     bit: int
     tail: _Tail
     rules_out: bool = False
+    shelf: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """All that a word of a page means by itself, with the word after it, and as a beginning."""
+    """All that a word of a page means by itself, with the word after it, and as a beginning.
+
+    `stems` are the terms of which the next word is known by its first letters only.
+    """
 
     single: int
     followed: dict[str, tuple[_Term, ...]]
+    stems: dict[str, tuple[_Term, ...]]
     open: tuple[_Term, ...]
+    is_alone: bool
+
+    def longer(self, following: str) -> tuple[_Term, ...]:
+        """The longer terms that may go on with this word; whether they do is still to be seen."""
+        found = self.open
+        if following in self.followed:
+            found = self.followed[following] + found
+        shelf = following[:_SHELF]
+        if shelf in self.stems:
+            found = self.stems[shelf] + found
+        return found
 
 
 def _parts(term: str) -> list[str]:
@@ -49,6 +68,12 @@ def _pattern(word: str) -> re.Pattern[str]:
 
 def _tail(words: list[str]) -> _Tail:
     return tuple(None if w == "*" else _pattern(w) if "*" in w else w for w in words)
+
+
+def _shelf(word: str) -> str:
+    """The first letters of a word with a star; none when it begins too openly."""
+    stem = word.split("*", maxsplit=1)[0]
+    return stem[:_SHELF] if len(stem) >= _SHELF else ""
 
 
 class Index:
@@ -72,13 +97,13 @@ class Index:
 
     def _add(self, term: str, bit: int, *, rules_out: bool) -> None:
         words = _parts(term)
-        first, found = words[0], _Term(bit, _tail(words[1:]), rules_out)
+        first, rest = words[0], words[1:]
+        shelf = _shelf(rest[0]) if rest and "*" in rest[0] else ""
+        found = _Term(bit, _tail(rest), rules_out, shelf)
         if "*" not in first:
             self._exact[first].append(found)
             return
-        stem = first.split("*")[0]
-        shelf = stem[:_SHELF] if len(stem) >= _SHELF else ""
-        self._open[shelf].append((_pattern(first), found))
+        self._open[_shelf(first)].append((_pattern(first), found))
 
     def _learn(self, word: str) -> _Word | None:
         terms = list(self._exact.get(word, ()))
@@ -86,18 +111,7 @@ class Index:
             terms += [
                 term for pattern, term in self._open.get(shelf, ()) if pattern.fullmatch(word)
             ]
-        single = 0
-        followed: dict[str, list[_Term]] = defaultdict(list)
-        others: list[_Term] = []
-        for term in terms:
-            if not term.tail:
-                single |= term.bit
-            elif isinstance(term.tail[0], str):
-                followed[term.tail[0]].append(term)
-            else:
-                others.append(term)
-        shelved = {key: tuple(value) for key, value in followed.items()}
-        found = _Word(single, shelved, tuple(others)) if terms else None
+        found = _word(terms) if terms else None
         if len(self._known) >= _REMEMBERED:
             self._known.clear()
         self._known[word] = found
@@ -109,15 +123,12 @@ class Index:
 
     def _longer(self, words: list[str], position: int, word: _Word) -> int:
         """The kinds at one word when the words after it are looked at as well."""
-        found, out, after = word.single, 0, position + 1
-        following = words[after] if after < len(words) else ""
-        for term in word.followed.get(following, ()):
-            if len(term.tail) == 1 or _end(words, after + 1, term.tail[1:]) >= 0:
-                if term.rules_out:
-                    out |= term.bit
-                else:
-                    found |= term.bit
-        for term in word.open:
+        after = position + 1
+        terms = word.longer(words[after] if after < len(words) else "")
+        if not terms:
+            return word.single
+        found, out = word.single, 0
+        for term in terms:
             if _end(words, after, term.tail) >= 0:
                 if term.rules_out:
                     out |= term.bit
@@ -133,10 +144,10 @@ class Index:
             word = known[token] if token in known else self._learn(token)
             if word is None:
                 continue
-            if word.open or word.followed:
-                found |= self._longer(words, position, word)
-            else:
+            if word.is_alone:
                 found |= word.single
+            else:
+                found |= self._longer(words, position, word)
         return found
 
     def _at(self, words: list[str], position: int) -> int:
@@ -162,8 +173,7 @@ class Index:
             if word is None:
                 continue
             after = position + 1
-            following = words[after] if after < len(words) else ""
-            longer = (*word.followed.get(following, ()), *word.open)
+            longer = word.longer(words[after] if after < len(words) else "")
             ends = [_end(words, after, term.tail) for term in longer if not term.rules_out]
             end = max([*ends, after if word.single else -1])
             if end > position:
@@ -176,6 +186,25 @@ class Index:
     def mask(self, kinds: Iterable[str]) -> int:
         """The bits of some kinds together."""
         return sum(self.bits[kind] for kind in set(kinds))
+
+
+def _word(terms: list[_Term]) -> _Word:
+    """The terms that begin with one word, shelved by what comes next."""
+    single = 0
+    followed: dict[str, tuple[_Term, ...]] = {}
+    stems: dict[str, tuple[_Term, ...]] = {}
+    others: list[_Term] = []
+    for term in terms:
+        if not term.tail:
+            single |= term.bit
+        elif isinstance(term.tail[0], str):
+            followed[term.tail[0]] = (*followed.get(term.tail[0], ()), term)
+        elif term.shelf:
+            stems[term.shelf] = (*stems.get(term.shelf, ()), term)
+        else:
+            others.append(term)
+    is_alone = not (followed or stems or others)
+    return _Word(single, followed, stems, tuple(others), is_alone)
 
 
 def _end(words: list[str], position: int, tail: _Tail) -> int:
