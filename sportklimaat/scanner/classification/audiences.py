@@ -39,12 +39,20 @@ STAFF = frozenset(
 _SHORT_LINE = 60
 _UNADDRESSED = 2
 _OPENING_LINES = 6
+_YOUTH = re.compile(r"(?:de |onze )?jeugd(?:leden|lid|\w{2,12}ers?)\b")
+# "de arbiter zijn werk laten doen": what is to be done to somebody, not by somebody.
+_INFINITIVE = re.compile(r"\w+en[.;,]?$")
+_AS = re.compile(r"\bals (?:een )?(\w{3,20})\b")
+# "Iedereen mag meedoen" is a statement; "Voor iedereen" says for whom.
+_STATED = re.compile(r"(?:iedereen|everyone) \w")
+_OBJECT = re.compile(r"(?:de|het|een|uw|je|jouw|elke?|iedere?) ")
 _YOUNG = re.compile(r"(?:voor |de |onze )?(?:jeugd|junior|pupil|kinderen|youth|children)")
 _ASKED_OF = re.compile(
     r"\b(?:vragen (?:we|wij)|(?:we|wij) vragen|verwachten (?:we|wij)|(?:we|wij) verwachten)\b.{0,60}:$|^voor .{5,80}:$"
 )
 _OPENING = 3
 _GREETING = re.compile(r"(?:beste|lieve|dear) \w|\w{4,12}, (?:jullie|u|je|jij|you)\b")
+_OPENS = 12  # letters before a list that still opens its sentence
 _LISTED = 3  # so many audiences in one list are those for whom it is
 _LABEL_WORDS = 4
 _SEGMENT = re.compile(r" (?:[-|:–—»•]|::) ")
@@ -69,30 +77,12 @@ def audiences(sentences: tuple[Sentence, ...], words: Lexicon, headings: str) ->
     """Read for whom the norms of a page are."""
     within = extent(sentences)
     titled = (_titled(headings, words) or _greeted(sentences, words)) if within else 0
-    said = scoped = general = 0
-    everyone = words.bit["everyone"]
+    titled = _parents_at_the_side(titled, sentences, words)
     specific = words.group_bits & ~words.bit["everyone"]
-    by_section: dict[int, int] = {}
-    for part in sentences:
-        if within and part.section < within.stop:
-            scoped |= _scope(part, words)
-        if part.section not in within:
-            continue
-        found = _addressed(part, words)
-        # A page that says for whom it is: others in its lines act, but are not addressed.
-        if part.is_heading and found & everyone:
-            scoped |= everyone
-        said |= 0 if titled & specific and not _is_label(part) else found
-        if part.is_heading:
-            by_section[part.section] = by_section.get(part.section, 0) | found
-        elif part.is_norm and not (found | by_section.get(part.section, 0) | titled) & specific:
-            general += 1
+    said, scoped, general = _gathered(sentences, words, titled & specific)
     if titled & specific:
-        scoped &= ~everyone
-    groups = _settled(said | titled, scoped, words)
-    if not any(part.is_heading and _YOUNG.match(part.folded) for part in sentences):
-        # Children are mostly spoken about; a code for them says so in a heading.
-        groups = groups & ~words.bit["youth"] or groups
+        scoped &= ~words.bit["everyone"]
+    groups = _grown_up(_settled(said | titled, scoped, words), sentences, words)
     if general >= _UNADDRESSED and groups & words.everything.mask(("parents", "trainers")):
         # Norms said to nobody beside those for parents and trainers are for who plays.
         groups |= words.bit["athletes"]
@@ -102,6 +92,43 @@ def audiences(sentences: tuple[Sentence, ...], words: Lexicon, headings: str) ->
     )
     is_addressed = bool(titled & specific) or asked
     return Audiences(frozenset(TargetGroup(name) for name in names), general, is_addressed)
+
+
+def _gathered(sentences: tuple[Sentence, ...], words: Lexicon, titled: int) -> tuple[int, int, int]:
+    """Who is addressed, for whom the page says that it is, and the norms said to nobody."""
+    within, everyone = extent(sentences), words.bit["everyone"]
+    said = scoped = general = under = 0
+    for part in sentences:
+        if within and part.section < within.stop:
+            scoped |= _scope(part, words)
+        if part.section not in within:
+            continue
+        found = _addressed(part, words)
+        if part.is_heading:
+            # A page that says for whom it is: others in its lines act, but are not addressed.
+            scoped |= 0 if _STATED.match(part.folded) else found & everyone
+            under = found
+        elif part.is_norm and not (found | under | titled) & ~everyone:
+            general += 1
+        said |= 0 if titled and not _is_label(part) else found
+    return said, scoped, general
+
+
+def _grown_up(groups: int, sentences: tuple[Sentence, ...], words: Lexicon) -> int:
+    """Children are mostly spoken about; a code for them says so in a heading or as its doers."""
+    spoken_to = any(
+        _YOUNG.match(part.folded) if part.is_heading else part.is_norm and _YOUTH.match(part.folded)
+        for part in sentences
+    )
+    return groups if spoken_to else groups & ~words.bit["youth"] or groups
+
+
+def _parents_at_the_side(titled: int, sentences: tuple[Sentence, ...], words: Lexicon) -> int:
+    """Onlookers in the title who are parents in the text ("uw kind") are parents."""
+    bit = words.bit
+    if titled != bit["spectators"] or not any(p.kinds & bit["parents"] for p in sentences):
+        return titled
+    return bit["parents"]
 
 
 def extent(sentences: tuple[Sentence, ...]) -> range:
@@ -149,7 +176,9 @@ def _scope(part: Sentence, words: Lexicon) -> int:
     if not part.kinds & words.group_bits:
         return 0
     listed = part.kinds & words.group_bits & ~words.bit["everyone"]
-    if listed.bit_count() >= _LISTED and _LIST.search(part.folded):
+    named = _LIST.search(part.folded) if listed.bit_count() >= _LISTED else None
+    # A norm that begins with the list speaks to them; further on it says how to treat them.
+    if named and (not part.is_norm or named.start() < _OPENS or not part.kinds & _towards(words)):
         acts = part.folded.startswith(("het bestuur", "the board", "als bestuur"))
         return part.kinds & words.group_bits & ~(words.bit["board"] if acts else 0)
     asked = _ASKED.match(part.folded)
@@ -157,6 +186,10 @@ def _scope(part: Sentence, words: Lexicon) -> int:
         return _groups_in(asked.group("whom"), words)
     scope = _SCOPE.search(part.folded) if _WORD_OF_RULES.search(part.folded) else None
     return _groups_in(part.folded[scope.end() :], words) if scope else 0
+
+
+def _towards(words: Lexicon) -> int:
+    return words.everything.mask(("respect", "example"))
 
 
 def _labelled(folded: str, words: Lexicon) -> int:
@@ -177,11 +210,15 @@ def _addressed(part: Sentence, words: Lexicon) -> int:
     label = _AUDIENCE.match(folded)
     if label:
         return _labelled(label.group(), words)
+    if not part.is_norm and part.kinds & words.everything.mask(("reporting", "role")):
+        return 0  # "Leden die zich niet veilig voelen, gaan naar ...": they are protected
     return _doers(part, words)
 
 
 def _doers(part: Sentence, words: Lexicon) -> int:
     """Whom a norm begins with: "Spelers en ouders ..." or "Als trainer ..."."""
+    if part.text[:1].islower() and _INFINITIVE.search(part.folded) and _OBJECT.match(part.folded):
+        return 0
     start = _ARTICLES.sub("", part.folded)
     tokens = words_of(start[:_SHORT_LINE])
     index = words.everything
@@ -190,6 +227,8 @@ def _doers(part: Sentence, words: Lexicon) -> int:
         listed = _ENUMERATION.match(start)
         if listed:
             found |= _groups_in(listed.group(), words)
+    for role in _AS.findall(part.folded) if part.folded.startswith("als ") else ():
+        found |= _groups_in(role, words)
     # "Het bestuur" at the start of a line acts; it is seldom the one addressed.
     if start.startswith(("bestuur ", "board ")):
         found &= ~words.bit["board"]

@@ -125,10 +125,9 @@ def _at(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> VcpFi
         _is_pointed_back(sentences, position, words) or _names_own(sentence, elsewhere)
     ):
         return VcpFinding.NAMED
-    if elsewhere and sentence.kinds & bit["of_company"] and not is_own:
-        return VcpFinding.NONE
     if elsewhere and not is_vacant and not (is_own and persons_in(sentence.text, strict=True)):
-        return VcpFinding.FEDERATION_ONLY
+        is_company = sentence.kinds & bit["of_company"] and not is_own
+        return VcpFinding.NONE if is_company else VcpFinding.FEDERATION_ONLY
     around = sentences[max(0, position - 1) : position + 2]
     if is_vacant or any(near.kinds & bit["role_vacancy"] for near in around):
         return VcpFinding.VACANCY
