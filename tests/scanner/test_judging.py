@@ -43,6 +43,7 @@ def judged(title, text, path="/p", link_text=""):
 def test_a_page_gets_the_label_a_careful_person_would_give(case):
     found = judged(case["title"], case["text"], case["path"])
     assert found.label == case["label"], (found.rules, found.reading)
+    assert found.vcp.value == case.get("vcp", found.vcp.value)
 
 
 @pytest.mark.parametrize("rule", Rule)
