@@ -20,6 +20,7 @@ _BULLET = re.compile(
 _MAX_SENTENCE = 600
 _OPENING = 3
 _BARE_ITEM = 4
+_LABELLED = re.compile(r"(?:[\w/()-]+,? ){0,6}[\w/()-]+ ?: (?=\w)")
 _ITEM_WORDS = 12  # a longer sentence is no item of the list above it
 _REFUSALS = ("nee", "nooit", "no,", "no.", "never", "absoluut niet")
 _WHOLE_SECTION = ("corona", "governance")
@@ -140,9 +141,12 @@ def _read(text: str, section: int, words: Lexicon) -> Sentence:
     folded = fold(_BULLET.sub("", text, count=1))
     tokens = words_of(folded)
     index = words.everything
-    return Sentence(
-        text, folded, tokens, section, index.scan(tokens), index.start(tokens), is_norm=False
-    )
+    start = index.start(tokens)
+    labelled = _LABELLED.match(folded)
+    if labelled:
+        # "Tijdens de wedstrijd: speel eerlijk" asks as much as "Speel eerlijk".
+        start |= index.start(words_of(folded[labelled.end() :])) & _bits(words).imperatives
+    return Sentence(text, folded, tokens, section, index.scan(tokens), start, is_norm=False)
 
 
 def _settled(

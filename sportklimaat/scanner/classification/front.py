@@ -13,7 +13,7 @@ from sportklimaat.scanner.outcomes import TargetGroup
 # "Deze regels gelden voor ..."; "iedereen houdt zich hieraan"; "wij verwachten van alle leden ...".
 _OF_RULES = re.compile(
     r"\b(?:\w*code\w*|\w*kode\w*|\w*regels?|\w*normen|afspraken|richtlijnen|omgangs\w+|gedrag\w*|"
-    r"hier ?aan|hier kennis van|daar ?aan|rules|conduct|regulations)\b"
+    r"dit(?= geldt)|hier ?aan|hier kennis van|daar ?aan|rules|conduct|regulations)\b"
 )
 _BINDS = re.compile(
     r"\b(?:geld(?:t|en|ende)?|van toepassing|houden|houdt|geacht|verwacht\w*|akkoord|conformeren|"
