@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sportklimaat.scanner.classification.folding import fold
 
 _GAP = 5  # words that a lone star may stand for
-_REMEMBERED = 60_000
+_REMEMBERED = 10_000
 _SHELF = 3  # letters by which words with a star are shelved
 _WORD = re.compile(r"[\w*]+")
 

@@ -13,7 +13,7 @@ from sportklimaat.scanner.classification.lexicon import fold, lexicon
 _WORD = re.compile(r"[a-z0-9]+")
 _LEAST_JOINED = 9
 _START = 3  # letters by which stems are shelved; none is shorter
-_REMEMBERED, _LONGEST_KEPT = 20_000, 200
+_REMEMBERED, _LONGEST_KEPT = 4_000, 200
 
 _Rest = tuple[tuple[str, ...], str]
 
