@@ -176,7 +176,9 @@ def _scope(part: Sentence, words: Lexicon) -> int:
     if not part.kinds & words.group_bits:
         return 0
     listed = part.kinds & words.group_bits & ~words.bit["everyone"]
-    named = _LIST.search(part.folded) if listed.bit_count() >= _LISTED else None
+    is_help = part.kinds & words.bit["role"] and not part.is_norm
+    is_list = listed.bit_count() >= _LISTED and not is_help
+    named = _LIST.search(part.folded) if is_list else None
     # A norm that begins with the list speaks to them; further on it says how to treat them.
     if named and (not part.is_norm or named.start() < _OPENS or not part.kinds & _towards(words)):
         acts = part.folded.startswith(("het bestuur", "the board", "als bestuur"))
@@ -233,6 +235,17 @@ def _doers(part: Sentence, words: Lexicon) -> int:
     if start.startswith(("bestuur ", "board ")):
         found &= ~words.bit["board"]
     return found
+
+
+def doers(sentences: tuple[Sentence, ...], words: Lexicon) -> frozenset[TargetGroup]:
+    """Whose conduct all norms are about; nobody's when one of them says no group."""
+    each = [_doers(part, words) for part in sentences if part.is_norm]
+    found = 0
+    for one in each:
+        found |= one
+    return frozenset(
+        TargetGroup(name) for name in words.everything.names(found if all(each) else 0)
+    )
 
 
 def referred(sentence: Sentence, words: Lexicon, *, is_for_all: bool) -> frozenset[TargetGroup]:

@@ -28,7 +28,11 @@ _INTRODUCED = (
     re.compile(rf"{_ROLE} ({_NAME}) (?:[A-Z]|van |de |el |kan|kun|is|heeft)"),
 )
 # "Marga draagt de rol van VCP": the name stands first and the role further on.
-_CARRIES = re.compile(rf"^({_NAME})(?: (?:en|and|of) {_NAME})? (?:draagt|dragen|is|zijn|are)\b")
+_SURNAME = rf"(?: (?:(?:van|de|der|den|ter|ten) ){{0,3}}{_NAME})?"
+_CARRIES = re.compile(
+    rf"^({_NAME}){_SURNAME}(?: (?:en|and|of) {_NAME}{_SURNAME})? (?:draagt|dragen|is|zijn|are|"
+    r"(?:heeft|hebben)(?=.{0,60}\b(?:op zich genomen|bereid)))\b"
+)
 _PRONOUN_LINE = re.compile(r"^(?:Dit|Dat|This|That) (?:is|zijn|are) (?=[A-ZÀ-Þ])")
 _LOOSE_LINE = 60
 _ROLE_AHEAD = re.compile(_ROLE)
@@ -69,7 +73,7 @@ def _told(sentences: tuple[Sentence, ...], words: Lexicon) -> VcpFinding:
     told: list[VcpFinding] = []
     headed: list[VcpFinding] = []
     for position, sentence in enumerate(sentences):
-        if sentence.kinds & role:
+        if sentence.kinds & role and not sentence.kinds & words.bit["requirements"]:
             found = _at(sentences, position, words)
             is_bare = sentence.is_heading and found is VcpFinding.UNNAMED
             (headed if is_bare else told).append(found)

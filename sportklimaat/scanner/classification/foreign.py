@@ -1,5 +1,6 @@
 """Texts that are not a club's own: of a federation, municipality, school, company or adviser."""
 
+import re
 from urllib.parse import urlsplit
 
 from sportklimaat.scanner.classification.folding import words_of
@@ -10,6 +11,9 @@ _KINDS = ("school", "municipality", "company", "advice", "university", "federati
 # How many words of another owner weigh up against one of a club ("onze", "wij", "leden").
 _CLUB_SHARE = {"federation": 2.0}
 _BELGIAN = 3
+# Whose host it is says more than the words: a paper or broadcaster, an office of a municipality.
+_PRESS_HOST = re.compile(r"krant|courant|nieuwsblad|omroep|(?:^|\.)(?:rtv|nos)\b")
+_OFFICE_HOST = re.compile(r"^(?:sportplatform|sportservice|sportakkoord|gemeente)")
 FEDERATION_SITE = "federation_site"
 ABOUT_FEDERATION = "federation"
 
@@ -23,6 +27,10 @@ def foreign(reading: PageReading) -> str | None:
         return FEDERATION_SITE
     if belgian_signs(reading) >= _BELGIAN:
         return "belgian"
+    if _PRESS_HOST.search(host):
+        return "press"
+    if _OFFICE_HOST.match(host):
+        return "municipality"
     return _by_words(reading)
 
 

@@ -85,8 +85,9 @@ def _is_called_code(reading: PageReading) -> bool:
 
 
 def _speaks_of_itself(reading: PageReading, counts: CodeReading) -> bool:
-    """Whether it says "deze gedragscode", with several norms on the same page."""
-    return reading.speaks_of_itself and counts.norms >= weights("levels")["soft_front_norms"]
+    """Whether it says "deze gedragscode", with several norms unless its name fits ("beleid")."""
+    least = 0 if reading.own_strength else weights("levels")["soft_front_norms"]
+    return reading.speaks_of_itself and counts.norms >= least
 
 
 def _names_federation(reading: PageReading) -> bool:

@@ -142,7 +142,7 @@ def _judged(
     judged = rules.about_bullying(reading, judged, counts)
     leaned = rules.reference(reading)
     if leaned is not None and rules.leans_on_reference(judged, counts):
-        referred = rules.by_reference(leaned, reading)
+        referred = rules.by_reference(leaned, reading, counts)
         return *referred, leaned
     is_their_news = owner is not None and reading.kind == "news"
     if is_their_news:

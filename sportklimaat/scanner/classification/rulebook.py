@@ -47,6 +47,7 @@ class Rule(StrEnum):
     COMPANY_TEXT = "company_text"
     ADVICE_TEXT = "advice_text"
     UNIVERSITY_TEXT = "university_text"
+    PRESS_TEXT = "press_text"
     BELGIAN_TEXT = "belgian_text"
     VCP_PAGE = "vcp_page"
     VCP_PASSAGE = "vcp_passage"

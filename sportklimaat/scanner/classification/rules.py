@@ -2,7 +2,7 @@
 
 import re
 
-from sportklimaat.scanner.classification.audiences import STAFF
+from sportklimaat.scanner.classification.audiences import STAFF, doers
 from sportklimaat.scanner.classification.evidence import Sentence
 from sportklimaat.scanner.classification.findings import CodeReading, Level
 from sportklimaat.scanner.classification.folding import words_of
@@ -15,11 +15,12 @@ from sportklimaat.scanner.classification.reading import (
     address_words,
 )
 from sportklimaat.scanner.classification.rulebook import Rule
+from sportklimaat.scanner.outcomes import TargetGroup
 
 Judged = tuple[Level, tuple[str, ...]]
 
 _DRAFT_REACH = 8
-_NO_MENTION = ("privacy", "governance", "corona", "of_university", "of_company")
+_NO_MENTION = ("requirements", "privacy", "governance", "corona", "of_university", "of_company")
 _SHORT_PAGE = 12
 _ON_ITS_OWN = (Rule.ONE_AUDIENCE, Rule.MOSTLY_HOUSE_RULES, Rule.HOUSE_RULES_ONLY)
 _AGAINST_BULLYING = re.compile(r"\b(?:anti ?-?)?pest(?:en)? ?(?:protocol|beleid|code|regel)")
@@ -93,11 +94,14 @@ def leans_on_reference(judged: Judged, counts: CodeReading) -> bool:
     return judged[0] is not Level.FULL and counts.norms < weights("levels")["full_norms"]
 
 
-def by_reference(sentence: Sentence, reading: PageReading) -> Judged:
+def by_reference(sentence: Sentence, reading: PageReading, counts: CodeReading) -> Judged:
     """A code by reference counts in practice: for whom decides how much."""
     groups = _whose(sentence, reading)
     # Only for those who train, help or lead; members stand for the whole club.
     is_for_staff = bool(groups) and groups <= STAFF
+    # What stands below it says most: rules for trainers alone are for trainers.
+    below = doers(reading.parts, reading.words) if counts.norms > 1 else frozenset()
+    is_for_staff |= bool(below) and below <= STAFF and TargetGroup.EVERYONE not in groups
     return (Level.PARTIAL if is_for_staff else Level.FULL), (Rule.BY_REFERENCE,)
 
 
