@@ -5,7 +5,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from sportklimaat.scanner.classification.lexicon import Terms, fold
@@ -104,6 +104,7 @@ def person_spans(text: str) -> list[tuple[int, int]]:
     return [run.span for run in _runs(text) if _is_person(run, near) or _is_introduced(text, run)]
 
 
+@lru_cache(maxsize=256)  # the lines around each mention of a role are read again and again
 def persons_in(text: str, *, strict: bool = False) -> bool:
     """Whether a text that is about a role names a person; strictly, by a name that is known."""
     return any(

@@ -1,5 +1,7 @@
 """The code of conduct on a page: counts evidence, then names the level by thresholds in data."""
 
+from collections.abc import Iterable
+
 from sportklimaat.scanner.classification.audiences import audiences, extent
 from sportklimaat.scanner.classification.evidence import Sentence, is_hard_statement
 from sportklimaat.scanner.classification.findings import CodeReading, Level
@@ -18,16 +20,9 @@ _SEVERAL_LESS = 3  # norms that a page for several audiences may have less
 def read_code(sentences: tuple[Sentence, ...], words: Lexicon, headings: str = "") -> CodeReading:
     """Count norms, themes, audiences, consequences and contact points of a page."""
     norms = [part for part in sentences if part.is_norm]
-    kinds = every = 0
-    for part in sentences:
-        every |= part.kinds
-        kinds |= part.kinds if part.is_norm else 0
+    every = _kinds(sentences)
     hard = [part for part in norms if part.kinds & words.hard_bits]
     stated = [part for part in sentences if is_hard_statement(part, words)]
-    told = 0
-    for part in stated:
-        told |= part.kinds
-    sections = {part.section for part in norms}
     bit = words.bit
     found = audiences(sentences, words, headings)
     return CodeReading(
@@ -35,21 +30,34 @@ def read_code(sentences: tuple[Sentence, ...], words: Lexicon, headings: str = "
         hard_norms=len(hard),
         one_theme_norms=sum(1 for part in hard if _is_sexual_only(part, words)),
         general_norms=found.general,
-        house_rules=sum(
-            1
-            for part in sentences
-            if part.kinds & bit["house"]
-            and not (part.is_norm or part.is_heading or part.kinds & words.hard_bits)
-            and (part.section in sections or not norms)
-        ),
-        themes=words.theme_names(kinds & words.core_bits),
+        house_rules=_house_rules(sentences, words),
+        themes=words.theme_names(_kinds(norms) & words.core_bits),
         groups=found.groups if norms else frozenset(),
         has_consequence=bool(every & bit["consequences"]),
         has_contact_point=bool(every & (bit["contact_points"] | bit["accountable"])),
         named_themes=_named_themes(sentences, words),
         statements=len(stated),
         is_addressed=found.is_addressed,
-        hard_themes=words.theme_names(told & words.hard_bits),
+        hard_themes=words.theme_names(_kinds(stated) & words.hard_bits),
+    )
+
+
+def _kinds(sentences: Iterable[Sentence]) -> int:
+    found = 0
+    for part in sentences:
+        found |= part.kinds
+    return found
+
+
+def _house_rules(sentences: tuple[Sentence, ...], words: Lexicon) -> int:
+    """Lines on things and places that stand among the norms, or anywhere when there are none."""
+    sections = {part.section for part in sentences if part.is_norm}
+    return sum(
+        1
+        for part in sentences
+        if part.kinds & words.bit["house"]
+        and not (part.is_norm or part.is_heading or part.kinds & words.hard_bits)
+        and (part.section in sections or not sections)
     )
 
 

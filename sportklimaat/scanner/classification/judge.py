@@ -19,6 +19,7 @@ from sportklimaat.scanner.classification.evidence import Sentence
 from sportklimaat.scanner.classification.findings import CodeReading, Level, PageJudgement
 from sportklimaat.scanner.classification.folding import fold, words_of
 from sportklimaat.scanner.classification.foreign import ABOUT_FEDERATION, belgian_signs, foreign
+from sportklimaat.scanner.classification.front import declared
 from sportklimaat.scanner.classification.reading import STRONG_NAME, PageReading
 from sportklimaat.scanner.classification.rulebook import Rule
 from sportklimaat.scanner.outcomes import VcpFinding
@@ -75,12 +76,8 @@ def _ordinary(reading: PageReading) -> PageJudgement:
 
 
 def _careful(reading: PageReading) -> PageJudgement:
-    counts = read_code(reading.parts, reading.words, reading.headings)
     owner = _owner(reading)
-    level, fired, leaned = _judged(reading, counts, owner)
-    if leaned is not None:
-        groups = referred(leaned, reading.words, is_for_all=level is Level.FULL)
-        counts = replace(counts, groups=groups)
+    level, fired, leaned, counts = _concluded(reading, owner)
     is_code = level in (Level.FULL, Level.PARTIAL)
     on, by = adopted(reading) if is_code else (None, None)
     is_named = level is not Level.NONE
@@ -107,6 +104,20 @@ def _careful(reading: PageReading) -> PageJudgement:
         foreign=owner,
         mainly=_mainly(reading, level),
     )
+
+
+def _concluded(
+    reading: PageReading, owner: str | None
+) -> tuple[Level, tuple[str, ...], Sentence | None, CodeReading]:
+    """Level, rules and reference, and the counts with the groups that follow from these."""
+    counts = read_code(reading.parts, reading.words, reading.headings)
+    level, fired, leaned = _judged(reading, counts, owner)
+    groups = counts.groups
+    if leaned is not None:
+        groups = referred(leaned, reading.words, is_for_all=level is Level.FULL)
+    elif Rule.INTRODUCED_CODE in fired:
+        groups |= declared(reading)
+    return level, fired, leaned, replace(counts, groups=groups)
 
 
 def _owner(reading: PageReading) -> str | None:

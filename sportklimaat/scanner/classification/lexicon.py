@@ -134,13 +134,10 @@ def _data(name: str) -> dict[str, Any]:
     return tomllib.loads(source.read_text("utf-8"))
 
 
-@cache
-def lexicon() -> Lexicon:
-    """The lexicon of this release."""
-    words = _data("lexicon.toml")
-    names = words["names"]
-    sentence: dict[str, list[str]] = {
-        "strong": names["strong"],
+def _by_kind(words: dict[str, Any]) -> dict[str, list[str]]:
+    """The lists that every sentence is read by, under one name each."""
+    return {
+        "strong": words["names"]["strong"],
         **words["themes"],
         **words["norms"],
         **words["elsewhere"],
@@ -149,6 +146,13 @@ def lexicon() -> Lexicon:
         **{f"role_{kind}" if kind != "role" else kind: v for kind, v in words["person"].items()},
         **{f"of_{kind}": terms for kind, terms in words["foreign"].items() if kind != "hosts"},
     }
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of this release."""
+    words = _data("lexicon.toml")
+    names = words["names"]
     return Lexicon(
         strong=Terms(names["strong"] + names["phrases"]),
         usual=Terms(names["usual"]),
@@ -160,7 +164,7 @@ def lexicon() -> Lexicon:
         page_kinds=Kinds(words["page_kinds"]),
         target_groups=Kinds(words["target_groups"]),
         groups=tuple(words["target_groups"]),
-        everything=Index(sentence, words["ruled_out"]),
+        everything=Index(_by_kind(words), words["ruled_out"]),
         parked=Terms(words["parked"]["terms"]),
         javascript=Terms(words["javascript"]["terms"]),
         login=Terms(words["login"]["terms"]),
