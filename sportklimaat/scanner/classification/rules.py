@@ -6,7 +6,7 @@ from sportklimaat.scanner.classification.audiences import STAFF, doers
 from sportklimaat.scanner.classification.evidence import Sentence
 from sportklimaat.scanner.classification.findings import CodeReading, Level
 from sportklimaat.scanner.classification.folding import words_of
-from sportklimaat.scanner.classification.front import is_contents_line, is_front
+from sportklimaat.scanner.classification.front import is_contents_line, is_elsewhere, is_front
 from sportklimaat.scanner.classification.lexicon import weights
 from sportklimaat.scanner.classification.reading import (
     SEVERE_KINDS,
@@ -55,7 +55,13 @@ def introduced(reading: PageReading, judged: Judged, counts: CodeReading) -> Jud
     level, fired = judged
     if level is Level.FULL or any(rule in fired for rule in _ON_ITS_OWN):
         return judged
-    return (Level.FULL, (Rule.INTRODUCED_CODE,)) if is_front(reading, counts) else judged
+    if is_front(reading, counts):
+        return Level.FULL, (Rule.INTRODUCED_CODE,)
+    is_thin = counts.norms <= weights("levels")["partial_norms"] and level is Level.PARTIAL
+    if is_thin and reading.own_strength == STRONG_NAME and is_elsewhere(reading):
+        # "Lees hier de volledige gedragscode": what stands here only leads to it.
+        return Level.MENTION, (Rule.NAMED_ONLY,)
+    return judged
 
 
 def about_bullying(reading: PageReading, judged: Judged, counts: CodeReading) -> Judged:
