@@ -339,9 +339,7 @@ HOME = (b"<!doctype html><title>Club</title><h1>Club</h1><p>Welkom bij de club.<
 SITEMAP = "/sitemap.xml"
 LAUGHS = (
     b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha">'
-    + b"".join(
-        b'<!ENTITY %c "%b">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9)
-    )
+    + b"".join(b'<!ENTITY %c "%b">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9))
     + b"]><urlset><url><loc>http://&j;/</loc></url></urlset>"
 )
 OUTSIDE = (

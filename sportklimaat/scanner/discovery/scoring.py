@@ -60,48 +60,83 @@ def promise(
     `under_code` says that it stands on a page that is a code or is named so, `child` that its
     address lies under that page's.
     """
-    target = url.target
-    if _USELESS.search(target) or _ACTIONS.search(target):
+    if _USELESS.search(url.target) or _ACTIONS.search(url.target):
         return None
-    words, weight = link_words(), link_weights()
-    label = words.kinds(text)
-    folder, last = _parts(unquote(target) if "%" in target else target)
-    end = words.kinds(last)
-    address = end | words.kinds(folder)
-    name, why = _name_score(label, address, end)
-    contact = "contact" in label or "contact" in address
-    certificate = "certificate" in label or "certificate" in end
-    group = child or "group" in label or "group" in end
-    score = name
-    if contact and weight["contact"] > score:
-        score, why = weight["contact"], "contact_link"
-    if certificate and weight["certificate"] > score:
-        score, why = weight["certificate"], "certificate_link"
-    document = is_document(url)
-    strong = "strong" in label or "strong" in address
-    if not strong and not contact and ("unwanted" in label or "unwanted" in end):
-        score += weight["unwanted"]
-    if _NEWS.search(target) and not (document or _UPLOADS in target):
-        score += weight["news"]
+    said = _said(url.target, text)
+    weight, label = link_weights(), said.label
+    name, _ = said.name
+    group = child or "group" in label or "group" in said.end
+    score, why = _first_score(url, said)
     if under_code and (child or place is Place.BODY) and name < weight["usual"]:
         score += weight["group_under_code"] if group else weight["under_code"]
         why = "link_on_code_page"
     if score <= 0:
         score = min(score, 0.0) + weight["unknown"]
+    document = is_document(url)
     score += _adjustment(text, place, depth, named=name >= weight["formal"], document=document)
     if name >= weight["usual"] and group:
         score += weight["one_group"]
     return Promise(
         score,
         is_code=name >= weight["usual"],
-        is_likely_code=strong,
-        is_contact=contact,
-        is_near_contact=contact or "menu" in label or "house" in label,
-        is_certificate=certificate,
+        is_likely_code=said.is_strong,
+        is_contact=said.is_contact,
+        is_near_contact=said.is_contact or "menu" in label or "house" in label,
+        is_certificate=said.is_certificate,
         is_group=group,
         is_document=document,
         why=why,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The kinds of words on a link, in the end of its address, and in all of its address."""
+
+    label: frozenset[str]
+    end: frozenset[str]
+    address: frozenset[str]
+    name: tuple[float, str]
+
+    @property
+    def is_contact(self) -> bool:
+        return "contact" in self.label or "contact" in self.address
+
+    @property
+    def is_certificate(self) -> bool:
+        return "certificate" in self.label or "certificate" in self.end
+
+    @property
+    def is_strong(self) -> bool:
+        return "strong" in self.label or "strong" in self.address
+
+    @property
+    def is_unwanted(self) -> bool:
+        return "unwanted" in self.label or "unwanted" in self.end
+
+
+def _said(target: str, text: str) -> _Said:
+    words = link_words()
+    label = words.kinds(text)
+    folder, last = _parts(unquote(target) if "%" in target else target)
+    end = words.kinds(last)
+    address = end | words.kinds(folder)
+    return _Said(label, end, address, _name_score(label, address, end))
+
+
+def _first_score(url: WebUrl, said: _Said) -> tuple[float, str]:
+    """What the words say, less what tells of news and of pages that nobody looks for here."""
+    weight = link_weights()
+    score, why = said.name
+    if said.is_contact and weight["contact"] > score:
+        score, why = weight["contact"], "contact_link"
+    if said.is_certificate and weight["certificate"] > score:
+        score, why = weight["certificate"], "certificate_link"
+    if said.is_unwanted and not said.is_strong and not said.is_contact:
+        score += weight["unwanted"]
+    if _NEWS.search(url.target) and not (is_document(url) or _UPLOADS in url.target):
+        score += weight["news"]
+    return score, why
 
 
 def _name_score(
