@@ -26,8 +26,8 @@ _ON_ITS_OWN = (Rule.ONE_AUDIENCE, Rule.MOSTLY_HOUSE_RULES, Rule.HOUSE_RULES_ONLY
 _AGAINST_BULLYING = re.compile(r"\b(?:anti ?-?)?pest(?:en)? ?(?:protocol|beleid|code|regel)")
 _BESIDE_BULLYING = frozenset({"discrimination", "power", "fairness"})
 _OF_A_CLUB = re.compile(
-    r"\b(?:[a-z]{2,5}|vereniging|\w+vereniging|club|\w+club) (?:[\w-]+ ){1,3}"
-    r"(?:hanteert|volgt|werkt|onderschrijft|conformeert|heeft)\b"
+    r"\b(?:[a-z]{0,3}[vc]|\w+vereniging|\w+club) (?:[\w-]+ ){1,3}"
+    r"(?:hanteert|volgt|werkt|onderschrijft|conformeert)\b"
 )
 _RULES_OF = re.compile(
     r"(?:gedrags|omgangs)(?:regels|codes?)(?: voor)?(?: de)? "
@@ -153,8 +153,16 @@ def naming_sentences(reading: PageReading) -> list[Sentence]:
         and not reading.is_outside(part)
         and not reading.is_only_link(part)
         and not is_contents_line(part)
+        and not _is_theirs(part, reading)
         and not _OWN_RULEBOOK.search(part.folded)
     ]
+
+
+def _is_theirs(part: Sentence, reading: PageReading) -> bool:
+    """Whether "de bond heeft een gedragscode" tells of the federation on a page of other name."""
+    bit = reading.words.bit
+    of_federation = part.kinds & bit["federations"] and not part.kinds & bit["own"]
+    return bool(of_federation and reading.own_strength < STRONG_NAME and "heeft" in part.words)
 
 
 def is_draft(reading: PageReading) -> bool:
