@@ -11,6 +11,7 @@ from sportklimaat.scanner.classification.lexicon import weights
 from sportklimaat.scanner.classification.reading import (
     SEVERE_KINDS,
     STRONG_NAME,
+    USUAL_NAME,
     PageReading,
     address_words,
 )
@@ -162,7 +163,7 @@ def _is_theirs(part: Sentence, reading: PageReading) -> bool:
     """Whether "de bond heeft een gedragscode" tells of the federation on a page of other name."""
     bit = reading.words.bit
     of_federation = part.kinds & bit["federations"] and not part.kinds & bit["own"]
-    return bool(of_federation and reading.own_strength < STRONG_NAME and "heeft" in part.words)
+    return bool(of_federation and reading.own_strength < USUAL_NAME and "heeft" in part.words)
 
 
 def is_draft(reading: PageReading) -> bool:
