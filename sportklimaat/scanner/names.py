@@ -26,6 +26,8 @@ _LEADS_OUT = re.compile(
     r"(?:\w{1,12} )?(?:vertrouwens|contactpers|vcp|confid)",
     re.IGNORECASE,
 )
+# "Elke is er op dinsdag" names somebody, "Elke dinsdag" does not.
+_GOES_ON = re.compile(r"\.? (?!(?:is|en|of|heeft|kan|staat|van|draagt|helpt|luistert) )[a-z\d]")
 _AROUND = 60
 _NEAR = 90
 _LABEL_LENGTH = 120
@@ -45,6 +47,11 @@ def _first_names() -> frozenset[str]:
 @cache
 def _never_names() -> frozenset[str]:
     return frozenset(fold(word) for word in _data()["never_names"])
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(_data()["everyday"])
 
 
 @cache
@@ -110,7 +117,15 @@ def persons_in(text: str, *, strict: bool = False) -> bool:
     return any(
         run.begins_as_person or (not strict and run.capitals > 1 and _is_presented(text, run))
         for run in _runs(text)
+        if not _is_everyday(text, run)
     )
+
+
+def _is_everyday(text: str, run: _Run) -> bool:
+    """Whether "Elke maand" or "Wil je" begins with a word that is a first name elsewhere."""
+    if len(run.words) > 1 or run.is_addressed or fold(run.words[0].text) not in _everyday():
+        return False
+    return _GOES_ON.match(text[run.span[1] :]) is not None
 
 
 def _is_introduced(text: str, run: _Run) -> bool:

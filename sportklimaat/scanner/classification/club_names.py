@@ -37,5 +37,6 @@ def without(names: tuple[str, ...], text: str) -> str:
     """A text in which the club is only called "de club"."""
     for name in names:
         if name in text:
-            text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "de club", text)
+            whole = rf"(?<!\w)(?:(?:De|Den|Het|’t|'t) )?{re.escape(name)}(?!\w)"
+            text = re.sub(whole, "de club", text)
     return text

@@ -14,7 +14,10 @@ _LABEL = 60
 _OTHER_ROLES = (
     "voorzitter", "secretaris", "penningmeester", "trainer:", "webmaster", "hoofdtrainer",
     "ledenadministratie", "directeur", "jeugdvoorzitter", "chair", "treasurer", "secretary",
+    "bestuur:", "het bestuur bestaat", "wedstrijdsecretar", "vice-voorzitter", "hoofdbestuur:",
 )  # fmt: skip
+# "Olivier (voorzitter), Hester (geld)": a list of the board.
+_ROSTER = re.compile(r"\((?:vice-?)?(?:voorzitter|secretaris|penningmeester|chair\w*|treasurer)\)")
 
 _NAME = r"[A-ZÀ-Þ][a-zà-ÿ]{2,20}(?:[-'’][A-Za-zà-ÿ]{2,20})?"
 _ROLE = r"(?:[Vv]ertrouwens\w{0,30}|[Vv]ertouwens\w{0,30}|VCP\S{0,4}|vcp|[Cc]onfid\w{2,10}(?: contact)?(?: person\w?)?)"
@@ -29,8 +32,9 @@ _INTRODUCED = (
 )
 # "Marga draagt de rol van VCP": the name stands first and the role further on.
 _SURNAME = rf"(?: (?:(?:van|de|der|den|ter|ten) ){{0,3}}{_NAME})?"
+_BYNAME = r"(?: (?:van|uit|achter) (?:(?:de|het) )?[a-zà-ÿ]{2,20})?"  # "Fadoua van de koffie"
 _CARRIES = re.compile(
-    rf"^({_NAME}){_SURNAME}(?: (?:en|and|of) {_NAME}{_SURNAME})? (?:draagt|dragen|is|zijn|are|"
+    rf"^({_NAME}){_SURNAME}(?: (?:en|and|of) {_NAME}{_SURNAME})?{_BYNAME} (?:draagt|dragen|is|zijn|are|"
     r"(?:heeft|hebben)(?=.{0,60}\b(?:op zich genomen|bereid)))\b"
 )
 _PRONOUN_LINE = re.compile(r"^(?:Dit|Dat|This|That) (?:is|zijn|are) (?=[A-ZÀ-Þ])")
@@ -40,7 +44,20 @@ _AHEAD = 60
 _VACANT = re.compile(r"\b(?:vacant|gezocht|zoeken|vacature|plek is vrij)\b")
 _MYSELF = re.compile(r"\b(?:ben ik|ik ben|als jullie|ik werk als)\b")
 _PRESENTS_SELF = re.compile(rf"\b(?:[Ii]k ben|[Mm]ijn naam is|[Ii]k heet|[Ww]ij zijn) ({_NAME})")
-_PRONOUN = re.compile(r"(?:zij|ze|hij|they|she|he|beiden|deze) (?:zijn|is|are)\b")
+_PRONOUN = re.compile(
+    r"(?:zij|ze|hij|they|she|he|beiden|deze) (?:(?:zijn|is|are)\b|"
+    r"(?:heeft|hebben|volgde|volgden|has|have)\b.{0,40}\b(?:cursus|opleiding|scholing|course|training|rol)\b)"
+)
+# "Een eigen vertrouwenspersoon heeft onze kleine club niet."
+_LACKING = re.compile(
+    r"\b(?:vertrouwens\w+|vcp) (?:heeft|hebben|is er|zijn er|kennen|kent)\b[^,;]{0,40}\bniet\b(?! alleen)"
+)
+# The last line of a page: who made the site is nobody to turn to.
+_FOOT = re.compile(
+    r"©|\b(?:copyright|powered by|(?:web)?site (?:door|by|van)|webdesign)\b", re.IGNORECASE
+)
+_ROLE_ADDRESS = re.compile(r"\b(?:vertrouwen\w{0,24}|vcp)@")
+_TOLD_BEFORE = 3
 
 # When pages or lines differ, the finding that says most about an own person wins.
 ORDER = (
@@ -77,11 +94,27 @@ def _told(sentences: tuple[Sentence, ...], words: Lexicon) -> VcpFinding:
             found = _at(sentences, position, words)
             is_bare = sentence.is_heading and found is VcpFinding.UNNAMED
             (headed if is_bare else told).append(found)
+    if not told and not headed and _is_at_address(sentences, words):
+        return VcpFinding.NAMED
     # A heading alone promises somebody; what stands under it says who.
     if not told or set(told) == {VcpFinding.NONE}:
         told.append(_without_role(sentences, words))
     elsewhere = (VcpFinding.OUTDATED, VcpFinding.FEDERATION_ONLY)
     return strongest(told if strongest(told) in elsewhere else told + headed)
+
+
+def _is_at_address(sentences: tuple[Sentence, ...], words: Lexicon) -> bool:
+    """A name shortly before "vertrouwen@club.nl" on a page without the word for the role."""
+    for at, part in enumerate(sentences):
+        if not _ROLE_ADDRESS.search(part.folded):
+            continue
+        told = sentences[max(0, at - _TOLD_BEFORE) : at + 1]
+        if any(_is_about_someone_else(near, words) for near in told):
+            return False
+        return any(
+            near.section == part.section and persons_in(near.text, strict=True) for near in told
+        )
+    return False
 
 
 def _is_named_loosely(sentences: tuple[Sentence, ...], words: Lexicon) -> bool:
@@ -118,7 +151,8 @@ def _without_role(sentences: tuple[Sentence, ...], words: Lexicon) -> VcpFinding
 
 def _at(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> VcpFinding:
     sentence, bit = sentences[position], words.bit
-    if sentence.kinds & bit["role_absent"] or _is_announced(sentences, position, words):
+    is_absent = sentence.kinds & bit["role_absent"] or _LACKING.search(sentence.folded)
+    if is_absent or _is_announced(sentences, position, words):
         return VcpFinding.NONE
     if sentence.kinds & bit["role_outdated"]:
         return VcpFinding.OUTDATED
@@ -205,6 +239,7 @@ def _may_be_name(word: str, words: Lexicon) -> bool:
 
 
 def _is_about_someone_else(sentence: Sentence, words: Lexicon) -> bool:
-    return bool(sentence.kinds & words.bit["role_elsewhere"]) or sentence.folded.startswith(
-        _OTHER_ROLES
+    is_other = sentence.folded.startswith(_OTHER_ROLES) or _ROSTER.search(sentence.folded)
+    return bool(
+        sentence.kinds & words.bit["role_elsewhere"] or is_other or _FOOT.search(sentence.text)
     )
