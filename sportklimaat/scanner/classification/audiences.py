@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from sportklimaat.scanner.classification.evidence import Sentence
 from sportklimaat.scanner.classification.folding import words_of
@@ -10,7 +12,7 @@ from sportklimaat.scanner.outcomes import TargetGroup
 
 # "Deze code geldt voor spelers en ouders"; "wat wij van boksers, trainers en ouders verwachten".
 _SCOPE = re.compile(
-    r"\b(?:geld(?:t|en)(?: \w+){0,3} voor|van toepassing op|bedoeld voor|bestemd voor|regels voor|"
+    r"\b(?:geld(?:t|en)(?: \w+){0,3} voor|van toepassing op|bedoeld voor|bestemd voor|\w{0,8}regels voor|"
     r"code voor|code is er voor|applies? to|apply to|afspraken voor|afspraken met|opgesteld voor|"
     r"gericht op|in te voeren voor|beschreven voor|verwachtingen van)\b"
     r"|\bvan (?=[\w ,/]{3,90} (?:verwachten|vragen)\b)"
@@ -55,6 +57,7 @@ _GREETING = re.compile(r"(?:beste|lieve|dear) \w|\w{4,12}, (?:jullie|u|je|jij|yo
 _OPENS = 12  # letters before a list that still opens its sentence
 _LISTED = 3  # so many audiences in one list are those for whom it is
 _LABEL_WORDS = 4
+_STAFF_NORMS = 3  # so many norms with the coach as their subject make a code for coaches
 _SEGMENT = re.compile(r" (?:[-|:–—»•]|::) ")
 _FOR_WHOM = re.compile(r"(?:als|voor|welkom|afspraken|regels|informatie voor|spelregels) ")
 _CLUB = re.compile(r"\b(?:\w*vereniging|\w*club|[a-z] ?v|[a-z]\.[a-z])\b")
@@ -86,6 +89,9 @@ def audiences(sentences: tuple[Sentence, ...], words: Lexicon, headings: str) ->
     if general >= _UNADDRESSED and groups & words.everything.mask(("parents", "trainers")):
         # Norms said to nobody beside those for parents and trainers are for who plays.
         groups |= words.bit["athletes"]
+    coaching = _coaching(sentences, words)
+    if coaching:
+        groups, general = coaching, 0
     names = words.everything.names(groups) if within else frozenset[str]()
     asked = any(
         _ASKED_OF.search(part.folded) for part in sentences[:_OPENING_LINES] if not part.is_heading
@@ -246,6 +252,25 @@ def doers(sentences: tuple[Sentence, ...], words: Lexicon) -> frozenset[TargetGr
     return frozenset(
         TargetGroup(name) for name in words.everything.names(found if all(each) else 0)
     )
+
+
+def _coaching(sentences: tuple[Sentence, ...], words: Lexicon) -> int:
+    """Those who coach, when most norms begin with them and none with anybody else."""
+    norms = [part for part in sentences if part.is_norm]
+    sections = {part.section for part in norms}
+    staff = words.everything.mask(STAFF)
+    others = words.group_bits & ~staff & ~words.bit["everyone"]
+    acting = [_doers(part, words) for part in norms]
+    labels = [
+        _groups_in(part.folded, words)
+        for part in sentences
+        if part.section in sections and _is_label(part) and not part.is_norm
+    ]
+    if any(found & others for found in (*acting, *labels)):
+        return 0
+    own = [found & staff for found in acting if found & staff]
+    is_theirs = len(own) >= _STAFF_NORMS and 2 * len(own) > len(norms)
+    return reduce(or_, own) if is_theirs else 0
 
 
 def referred(sentence: Sentence, words: Lexicon, *, is_for_all: bool) -> frozenset[TargetGroup]:

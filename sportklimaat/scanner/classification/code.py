@@ -200,7 +200,7 @@ def _complete_or_partial(reading: CodeReading) -> tuple[Level, tuple[str, ...]]:
         return Level.PARTIAL, (Rule.MOSTLY_HOUSE_RULES,)
     if _is_only_sexual(reading, limits["sexual_share"]):
         return Level.PARTIAL, (Rule.ONLY_SEXUAL_HARASSMENT,)
-    several = len(reading.groups - {TargetGroup.EVERYONE}) >= limits["full_groups"]
+    several = len(_spoken_to(reading.groups)) >= limits["full_groups"]
     is_for_all = (
         not reading.groups
         or TargetGroup.EVERYONE in reading.groups
@@ -214,10 +214,19 @@ def _complete_or_partial(reading: CodeReading) -> tuple[Level, tuple[str, ...]]:
     return Level.FULL, (Rule.NORMS_BETWEEN_PEOPLE, *((Rule.SEVERAL_AUDIENCES,) if several else ()))
 
 
+def _spoken_to(groups: frozenset[TargetGroup]) -> frozenset[TargetGroup]:
+    """The groups; a referee among onlookers alone is whom they are to leave in peace."""
+    named = groups - {TargetGroup.EVERYONE}
+    at_the_side = named - {TargetGroup.OFFICIALS}
+    return at_the_side if at_the_side == {TargetGroup.SPECTATORS} else named
+
+
 def _is_only_sexual(reading: CodeReading, share: float) -> bool:
     if not reading.hard_norms or reading.groups & _ONLOOKERS:
         return False
     mostly = reading.one_theme_norms >= share * reading.hard_norms
     others = reading.themes & {"discrimination", "bullying", "violence"}
     nearly_all = reading.one_theme_norms > _NEARLY * reading.hard_norms
+    if others and 2 * reading.one_theme_norms < reading.norms:
+        return False
     return mostly and (not others or (len(others) == 1 and nearly_all))

@@ -20,7 +20,8 @@ from sportklimaat.scanner.classification.findings import CodeReading, Level, Pag
 from sportklimaat.scanner.classification.folding import fold, words_of
 from sportklimaat.scanner.classification.foreign import ABOUT_FEDERATION, belgian_signs, foreign
 from sportklimaat.scanner.classification.front import declared
-from sportklimaat.scanner.classification.reading import STRONG_NAME, PageReading
+from sportklimaat.scanner.classification.lexicon import weights
+from sportklimaat.scanner.classification.reading import STRONG_NAME, PageReading, name_strength
 from sportklimaat.scanner.classification.rulebook import Rule
 from sportklimaat.scanner.outcomes import VcpFinding
 from sportklimaat.scanner.parsing.pages import Page
@@ -149,8 +150,10 @@ def _judged(
     if judged[1] == (Rule.FEW_NORMS,) and _is_called_contact(reading):
         # What a contact person is there for reads like a list of norms.
         judged = Level.NONE, (Rule.TOO_FEW_NORMS,)
+    if judged[0] in (Level.FULL, Level.PARTIAL) and _tells_of_contact(reading, counts):
+        judged = Level.NONE, (Rule.TOO_FEW_NORMS,)
     judged = rules.introduced(reading, judged, counts)
-    judged = rules.about_bullying(reading, judged, counts)
+    judged = rules.about_bullying(reading, judged)
     leaned = rules.reference(reading)
     if leaned is not None and rules.leans_on_reference(judged, counts):
         referred = rules.by_reference(leaned, reading, counts)
@@ -208,6 +211,16 @@ def _is_called_after(reading: PageReading, kind: str) -> bool:
 def _is_called_contact(reading: PageReading) -> bool:
     """Whether the page is called after its contact person and not after a code."""
     return reading.own_strength < USUAL and Rule.VCP_PAGE in _page_rules(reading, None)
+
+
+def _tells_of_contact(reading: PageReading, counts: CodeReading) -> bool:
+    """Whether title or heading is the contact person, and no heading or lead names rules."""
+    words = reading.words
+    called = words.everything.scan(words_of(reading.headings)) & words.bit["role"]
+    if not called or counts.norms >= weights("levels")["extensive_norms"]:
+        return False
+    heads = (p.folded for p in reading.parts if p.is_heading or p.text.endswith(":"))
+    return not any(name_strength(text, words) >= USUAL for text in (reading.headings, *heads))
 
 
 def _is_about_role(reading: PageReading) -> bool:

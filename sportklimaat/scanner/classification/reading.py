@@ -20,6 +20,7 @@ _ITSELF = re.compile(
     r"(?:gedrag|omgang|clubcode|erecode|code|rules)"
 )
 _SEVERAL_NORMS = 3
+_COOKIES = re.compile(r"\bcookie", re.IGNORECASE)
 _SEPARATORS = re.compile(r"[\W_]+")
 _DATED_PATH = re.compile(
     r"/(?:19|20)\d\d/\d{1,2}/|newsid=|/nieuws(?:bericht\w*)?/|/news/|/actueel/|/blog/"
@@ -78,8 +79,16 @@ class PageReading:
     @cached_property
     def headings(self) -> str:
         """Title and first heading."""
-        title, heading = fold(self.page.title), fold(self.page.heading)
+        title, heading = fold(self.page.title), fold(self.heading)
         return title if heading == title else f"{title} | {heading}"
+
+    @cached_property
+    def heading(self) -> str:
+        """The first heading; a cookie notice above a page of another name does not count."""
+        if not _COOKIES.search(self.page.heading) or _COOKIES.search(self.page.title):
+            return self.page.heading
+        headings = (section.heading for section in self.page.sections)
+        return next((text for text in headings if text and not _COOKIES.search(text)), "")
 
     @cached_property
     def address(self) -> str:
@@ -122,9 +131,9 @@ class PageReading:
     def kind(self) -> str | None:
         """Privacy text, corona rules, governance, playing rules, vacancy, news, house rules."""
         own_title = re.split(r" [-|–:] ", self.page.title)[0]
-        text = fold(f"{own_title} {self.page.heading}") + " " + self.address
+        text = fold(f"{own_title} {self.heading}") + " " + self.address
         kinds = self.words.page_kinds.found(text)
-        if self.words.strong.occurs(fold(f"{own_title} {self.page.heading}")):
+        if self.words.strong.occurs(fold(f"{own_title} {self.heading}")):
             kinds -= _NOT_WHEN_NAMED
         found = next((kind for kind in _KINDS if kind in kinds), None)
         return found or ("news" if _DATED_PATH.search(self.page.url.lower()) else None)

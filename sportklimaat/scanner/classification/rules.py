@@ -25,7 +25,6 @@ _NO_MENTION = ("requirements", "privacy", "governance", "corona", "of_university
 _SHORT_PAGE = 12
 _ON_ITS_OWN = (Rule.ONE_AUDIENCE, Rule.MOSTLY_HOUSE_RULES, Rule.HOUSE_RULES_ONLY)
 _AGAINST_BULLYING = re.compile(r"\b(?:anti ?-?)?pest(?:en)? ?(?:protocol|beleid|code|regel)")
-_BESIDE_BULLYING = frozenset({"discrimination", "power", "fairness"})
 _OF_A_CLUB = re.compile(
     r"\b(?:[a-z]{0,3}[vc]|\w+vereniging|\w+club) (?:[\w-]+ ){1,3}"
     r"(?:hanteert|volgt|werkt|onderschrijft|conformeert)\b"
@@ -65,15 +64,15 @@ def introduced(reading: PageReading, judged: Judged, counts: CodeReading) -> Jud
     return judged
 
 
-def about_bullying(reading: PageReading, judged: Judged, counts: CodeReading) -> Judged:
-    """A protocol against bullying has one theme, however many of its lines forbid something."""
+def about_bullying(reading: PageReading, judged: Judged) -> Judged:
+    """A protocol against bullying has one theme, unless its title names a code as well."""
     if reading.kind is not None or not _AGAINST_BULLYING.search(reading.names):
         return judged
     told = sum(
         1 for p in reading.parts if p.kinds & reading.words.bit["bullying"] and not p.is_heading
     )
-    is_worked_out = told >= weights("levels")["bullying_lines"] and counts.has_consequence
-    is_wider = judged[0] is Level.FULL and counts.themes & _BESIDE_BULLYING
+    is_worked_out = told >= weights("levels")["bullying_lines"]
+    is_wider = judged[0] is Level.FULL and reading.words.strong.occurs(reading.headings)
     if is_wider or not (judged[0] is Level.FULL or is_worked_out):
         return judged
     return Level.PARTIAL, (Rule.ONLY_BULLYING,)
