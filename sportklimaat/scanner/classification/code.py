@@ -115,7 +115,11 @@ def level_of(reading: CodeReading, name_strength: int) -> tuple[Level, tuple[str
 
 def _partial_or_none(reading: CodeReading, name_strength: int) -> tuple[Level, tuple[str, ...]]:
     limits = weights("levels")
-    if reading.norms <= 1 and reading.house_rules >= limits["mostly_house"]:
+    is_mostly = (
+        reading.house_rules > limits["only_house"] * reading.norms and not reading.hard_norms
+    )
+    is_place = reading.norms <= 1 or is_mostly
+    if is_place and reading.house_rules >= limits["mostly_house"]:
         return Level.NONE, (Rule.HOUSE_RULES_ONLY,)
     if (
         name_strength == STRONG

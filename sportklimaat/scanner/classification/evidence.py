@@ -20,6 +20,7 @@ _BULLET = re.compile(
 _MAX_SENTENCE = 600
 _OPENING = 3
 _BARE_ITEM = 4
+_TITLE_WORDS = 6
 _LABELLED = re.compile(r"(?:[\w/()-]+,? ){0,6}[\w/()-]+ ?: (?=\w)")
 _ITEM_WORDS = 12  # a longer sentence is no item of the list above it
 _REFUSALS = ("nee", "nooit", "no,", "no.", "never", "absoluut niet")
@@ -116,11 +117,17 @@ def _of_section(section: Section, number: int, words: Lexicon) -> list[Sentence]
         found.append(_settled(heading, None, about, words, is_heading=True))
     for part in parts:
         found.append(_settled(part, lead, about, words))
-        if part.text.endswith(":"):
+        if part.text.endswith(":") or _is_title(part, words):
             lead = part
         elif len(part.words) > _ITEM_WORDS and part.text.endswith("."):
             lead = heading
     return found
+
+
+def _is_title(part: Sentence, words: Lexicon) -> bool:
+    """Whether a line is the name of rules and nothing more, though not marked up as a heading."""
+    names = part.kinds & words.bit["strong"]
+    return bool(names) and len(part.words) <= _TITLE_WORDS and not part.kinds & words.bit["forms"]
 
 
 def _split(line: str) -> list[str]:

@@ -29,6 +29,7 @@ _NUMBERED = re.compile(
     r"^(?:artikel|art\.?|hoofdstuk|bijlage|[\d.]+)\b|[. ]{2,}\d{1,3}$|\. ?\d{1,3}$"
 )
 _CONTENTS_WORDS = 8
+_OPENING, _SHORT_PAGE = 4, 12
 # KNLTB, KNKB: the royal federations.
 _ABBREVIATED = re.compile(r"\bkn\w{1,3}b\b")
 
@@ -58,9 +59,16 @@ def declared(reading: PageReading) -> frozenset[TargetGroup]:
 
 def is_front(reading: PageReading, counts: CodeReading) -> bool:
     """Whether a page called the club's code binds everybody or several groups, and says how."""
-    limits = weights("levels")
-    if reading.kind is not None or not (counts.has_consequence or counts.has_contact_point):
+    if reading.kind is not None:
         return False
+    if _has_chapters_for_several(reading) or _is_adopted_code(reading):
+        return True
+    return (counts.has_consequence or counts.has_contact_point) and _binds(reading, counts)
+
+
+def _binds(reading: PageReading, counts: CodeReading) -> bool:
+    """Whether it says for whom its rules are, and shows enough of them or of their chapters."""
+    limits = weights("levels")
     if not (_is_called_code(reading) or _speaks_of_itself(reading, counts)):
         return False
     if _is_about_less(reading, counts) or not _is_for_several(declared(reading)):
@@ -71,11 +79,49 @@ def is_front(reading: PageReading, counts: CodeReading) -> bool:
     return bool(is_told) or _chapters(reading) >= limits["front_chapters"]
 
 
+def _has_chapters_for_several(reading: PageReading) -> bool:
+    """Whether the contents list, as chapters, the rules of one group after those of another."""
+    groups = 0
+    for part in reading.parts:
+        if is_contents_line(part) and part.kinds & reading.words.bit["strong"]:
+            groups |= 0 if reading.is_only_link(part) else part.kinds & reading.words.group_bits
+    names = frozenset(TargetGroup(name) for name in reading.words.everything.names(groups))
+    return _is_for_several(names) and len(names) >= weights("levels")["full_groups"]
+
+
+def _is_adopted_code(reading: PageReading) -> bool:
+    """Whether a page with a code's title says who adopted it and goes on about "deze code"."""
+    bit = reading.words.bit
+    if not reading.words.strong.occurs(reading.headings) or is_elsewhere(reading):
+        return False
+    if _is_called_sexual(reading) or _names_federation(reading):
+        return False
+    body = bit["meeting"] | bit["board_meeting"]
+    opening = [part for part in reading.parts[:_OPENING] if not part.is_heading]
+    is_adopted = any(p.kinds & bit["adopted"] and p.kinds & body for p in opening)
+    return is_adopted and reading.speaks_of_itself and len(reading.parts) > _SHORT_PAGE
+
+
 def _is_about_less(reading: PageReading, counts: CodeReading) -> bool:
     """House rules, only sexual harassment, or a text that is called the federation's."""
-    if counts.house_rules > counts.norms + 1 or 2 * counts.one_theme_norms > counts.norms:
+    if (
+        max(counts.house_rules, _house_lines(reading)) > counts.norms + 1
+        or 2 * counts.one_theme_norms > counts.norms
+    ):
         return True
     return _is_called_sexual(reading) or _names_federation(reading)
+
+
+def _house_lines(reading: PageReading) -> int:
+    """Lines on things and places that ask something, wherever they stand on the page."""
+    bit = reading.words.bit
+    return sum(
+        1
+        for p in reading.parts
+        if p.kinds & bit["house"]
+        and (p.kinds & bit["forms"] or p.start & bit["imperatives"])
+        and not (p.is_norm or p.is_heading or p.kinds & reading.words.hard_bits)
+    )
 
 
 def _is_called_code(reading: PageReading) -> bool:

@@ -196,7 +196,7 @@ def _page_rules(reading: PageReading, owner: str | None) -> tuple[str, ...]:
     fired: tuple[str, ...] = ()
     if _is_called_after(reading, "role"):
         fired = (Rule.VCP_PAGE,)
-    elif _is_about_role(reading):
+    elif _is_about_role(reading, is_other=_is_called_after(reading, "certificate")):
         fired = (Rule.VCP_PASSAGE,)
     return fired + ((Rule.VOG_PAGE,) if _is_called_after(reading, "certificate") else ())
 
@@ -223,10 +223,11 @@ def _tells_of_contact(reading: PageReading, counts: CodeReading) -> bool:
     return not any(name_strength(text, words) >= USUAL for text in (reading.headings, *heads))
 
 
-def _is_about_role(reading: PageReading) -> bool:
-    """A short page, or a passage of some length, about the contact person."""
+def _is_about_role(reading: PageReading, *, is_other: bool) -> bool:
+    """A passage of some length about the contact person, or a short page of no other title."""
     lines = _lines(reading, "role")
-    return lines >= _ROLE_LINES or (lines > 0 and len(reading.parts) <= _SHORT_PAGE)
+    is_short = len(reading.parts) <= _SHORT_PAGE and not is_other
+    return lines >= _ROLE_LINES or (lines > 0 and is_short)
 
 
 def _contact_person(reading: PageReading, owner: str | None) -> VcpFinding:
