@@ -1,10 +1,12 @@
 """The confidential contact person on a page: named, unnamed, wanted, the federation's, outdated."""
 
 import re
+from dataclasses import replace
 
 from sportklimaat.scanner.classification.evidence import Sentence
 from sportklimaat.scanner.classification.folding import fold
 from sportklimaat.scanner.classification.lexicon import Lexicon
+from sportklimaat.scanner.classification.other_people import after_namesake, without_others
 from sportklimaat.scanner.names import is_no_name, persons_in
 from sportklimaat.scanner.outcomes import VcpFinding
 
@@ -16,8 +18,11 @@ _OTHER_ROLES = (
     "ledenadministratie", "directeur", "jeugdvoorzitter", "chair", "treasurer", "secretary",
     "bestuur:", "het bestuur bestaat", "wedstrijdsecretar", "vice-voorzitter", "hoofdbestuur:",
 )  # fmt: skip
-# "Olivier (voorzitter), Hester (geld)": a list of the board.
-_ROSTER = re.compile(r"\((?:vice-?)?(?:voorzitter|secretaris|penningmeester|chair\w*|treasurer)\)")
+# A list of the board with roles behind the names, or a line on where to ask something else.
+_OTHER_MATTER = re.compile(
+    r"\((?:vice-?)?(?:voorzitter|secretaris|penningmeester|chair\w*|treasurer)\)|"
+    r"^voor (?:vragen|informatie|opgave) over (?!.*vertrouw)"
+)
 
 _NAME = r"[A-ZÀ-Þ][a-zà-ÿ]{2,20}(?:[-'’][A-Za-zà-ÿ]{2,20})?"
 _ROLE = r"(?:[Vv]ertrouwens\w{0,30}|[Vv]ertouwens\w{0,30}|VCP\S{0,4}|vcp|[Cc]onfid\w{2,10}(?: contact)?(?: person\w?)?)"
@@ -28,6 +33,7 @@ _INTRODUCED = (
         rf" (?:(?:onze|de|our|the|als|jouw|jullie|externe|interne) ){{1,2}}{_ROLE}"
     ),
     re.compile(rf"{_ROLE}(?: van [\w. ]{{2,30}})?(?:,|:| is| zijn| are| heet| heten) ({_NAME})"),
+    re.compile(rf"^({_NAME}) \({_ROLE}\)[:,]? (?:\d|tel|mail|bel|bereik)"),
     re.compile(rf"{_ROLE} ({_NAME}) (?:[A-Z]|van |de |el |kan|kun|is|heeft)"),
 )
 # "Marga draagt de rol van VCP": the name stands first and the role further on.
@@ -41,12 +47,16 @@ _PRONOUN_LINE = re.compile(r"^(?:Dit|Dat|This|That) (?:is|zijn|are) (?=[A-ZÀ-Þ
 _LOOSE_LINE = 60
 _ROLE_AHEAD = re.compile(_ROLE)
 _AHEAD = 60
-_VACANT = re.compile(r"\b(?:vacant|gezocht|zoeken|vacature|plek is vrij)\b")
+_VACANT = re.compile(
+    r"\b(?:vacant|onbezet|iemand gebruiken|help jij|gezocht|zoeken|vacature|plek is vrij)\b"
+)
 _MYSELF = re.compile(r"\b(?:ben ik|ik ben|als jullie|ik werk als)\b")
 _PRESENTS_SELF = re.compile(rf"\b(?:[Ii]k ben|[Mm]ijn naam is|[Ii]k heet|[Ww]ij zijn) ({_NAME})")
 _PRONOUN = re.compile(
-    r"(?:zij|ze|hij|they|she|he|beiden|deze) (?:(?:zijn|is|are)\b|"
-    r"(?:heeft|hebben|volgde|volgden|has|have)\b.{0,40}\b(?:cursus|opleiding|scholing|course|training|rol)\b)"
+    r"(?:zij|ze|hij|they|she|he|beiden|deze|als (?:vertrouwens\w+|vcp)) "
+    r"(?:(?:zijn|is|are)\b|(?:heeft|kan|mag|staat|luistert) (?:zij|ze|hij)\b|"
+    r"(?:heeft|hebben|volgde|volgden|has|have)\b.{0,40}"
+    r"\b(?:cursus|opleiding|scholing|course|training|rol)\b)"
 )
 # "Een eigen vertrouwenspersoon heeft onze kleine club niet."
 _LACKING = re.compile(
@@ -54,10 +64,34 @@ _LACKING = re.compile(
 )
 # The last line of a page: who made the site is nobody to turn to.
 _FOOT = re.compile(
-    r"©|\b(?:copyright|powered by|(?:web)?site (?:door|by|van)|webdesign)\b", re.IGNORECASE
+    r"©|\b(?:copyright|powered by|(?:web)?site (?:gemaakt |made )?(?:door|by|van)|webdesign)\b",
+    re.IGNORECASE,
 )
 _ROLE_ADDRESS = re.compile(r"\b(?:vertrouwen\w{0,24}|vcp)@")
 _TOLD_BEFORE = 3
+_ADDRESS_LINE = re.compile(r"(?:(?:[Ee]-?)?[Mm]ail:? )?\S+@\S+")
+_LABEL_LINE = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ &/-]{3,40}")  # the next row, "Materiaal"
+_HAS_NAME = re.compile(
+    rf"(?:(?:Zij|Ze|Hij|She|He) heet|(?:Haar|Zijn|Her|His) (?:naam|name) is) ({_NAME})"
+)
+_TURN_TO = re.compile(
+    rf"(?:^|\b(?:bij|met|naar|aan|to|with) )({_NAME}) (?:(?:van|de|der|den|ter|ten) ){{0,3}}{_NAME}\b"
+)
+_SIGNED = re.compile(rf"\b(?:[Gg]roet(?:en|jes)?|[Rr]egards),? ({_NAME})(?: [\w ’'.]{{1,30}})?$")
+_ASKED = re.compile(r"\b(?:interesse|gezocht|zoeken|vacature|iets voor jou|meld je aan)\b")
+_CALL = re.compile(r"\b(?:gevraagd|gezocht|vacatures?|wij zoeken|we zoeken|openstaande)\b")
+_LEAVING = re.compile(
+    r"\b(?:(?:stopt|stoppen|gestopt) .{0,12}\bals|afscheid .{0,20}\b(?:als|van)|"
+    r"(?:afgetreden|treedt af)\b.{0,12}\bals|legt .{0,30}\bneer)\b"
+)
+_TAKES_OVER = re.compile(
+    rf"\b{_NAME}\b.{{0,40}}\b(?:neemt|nemen|volgt|volgen)\b.{{0,40}}\b(?:over|op)\b"
+)
+# "Onze vertrouwenspersoon is opgeleid door de bond" is about somebody of the club.
+_TRAINED = re.compile(
+    r"(?:onze|our|de|wij hebben|we hebben) .{0,60}\b(?:opgeleid|geschoold|gecertificeerd|volgens|erkend|"
+    r"cursus|opleiding|scholing|trained)\b"
+)
 
 # When pages or lines differ, the finding that says most about an own person wins.
 ORDER = (
@@ -79,10 +113,26 @@ def contact_person(
     sentences: tuple[Sentence, ...], words: Lexicon, *, is_called: bool = False
 ) -> VcpFinding:
     """What the lines around each mention of the role say; `is_called` after it, any loose name."""
+    role = words.bit["role"]
+    if any(part.kinds & role for part in sentences):
+        sentences = _about_the_club(sentences, role)
     found = _told(sentences, words)
     if found is VcpFinding.UNNAMED and is_called and _is_named_loosely(sentences, words):
         return VcpFinding.NAMED
     return found
+
+
+def _about_the_club(sentences: tuple[Sentence, ...], role: int) -> tuple[Sentence, ...]:
+    """The lines without the names of others, and without the role at another club."""
+    others = after_namesake([part.folded for part in sentences])
+    return tuple(
+        replace(
+            part,
+            text=without_others(part.text),
+            kinds=part.kinds & ~role if at in others else part.kinds,
+        )
+        for at, part in enumerate(sentences)
+    )
 
 
 def _told(sentences: tuple[Sentence, ...], words: Lexicon) -> VcpFinding:
@@ -92,7 +142,7 @@ def _told(sentences: tuple[Sentence, ...], words: Lexicon) -> VcpFinding:
     for position, sentence in enumerate(sentences):
         if sentence.kinds & role and not sentence.kinds & words.bit["requirements"]:
             found = _at(sentences, position, words)
-            is_bare = sentence.is_heading and found is VcpFinding.UNNAMED
+            is_bare = found is VcpFinding.UNNAMED and _is_bare(sentences, position, role)
             (headed if is_bare else told).append(found)
     if not told and not headed and _is_at_address(sentences, words):
         return VcpFinding.NAMED
@@ -101,6 +151,14 @@ def _told(sentences: tuple[Sentence, ...], words: Lexicon) -> VcpFinding:
         told.append(_without_role(sentences, words))
     elsewhere = (VcpFinding.OUTDATED, VcpFinding.FEDERATION_ONLY)
     return strongest(told if strongest(told) in elsewhere else told + headed)
+
+
+def _is_bare(sentences: tuple[Sentence, ...], position: int, role: int) -> bool:
+    """A heading, or a single word above a line that says more about the role."""
+    part = sentences[position]
+    below = sentences[position + 1 : position + 2]
+    is_word = " " not in part.text.strip() and "@" not in part.text
+    return part.is_heading or (is_word and any(near.kinds & role for near in below))
 
 
 def _is_at_address(sentences: tuple[Sentence, ...], words: Lexicon) -> bool:
@@ -153,12 +211,24 @@ def _at(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> VcpFi
     sentence, bit = sentences[position], words.bit
     is_absent = sentence.kinds & bit["role_absent"] or _LACKING.search(sentence.folded)
     if is_absent or _is_announced(sentences, position, words):
-        return VcpFinding.NONE
+        asked = any(_ASKED.search(near.folded) for near in sentences[position : position + 3])
+        return VcpFinding.VACANCY if is_absent and asked else VcpFinding.NONE
     if sentence.kinds & bit["role_outdated"]:
         return VcpFinding.OUTDATED
+    if _LEAVING.search(sentence.folded):
+        return _succeeded(sentences, position, words)
+    return _filled(sentences, position, words)
+
+
+def _filled(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> VcpFinding:
+    """Whether the role that a line speaks of is filled, and by whom."""
+    sentence, bit = sentences[position], words.bit
     is_vacant = bool(sentence.kinds & bit["role_vacancy"] and _VACANT.search(sentence.folded))
+    is_vacant = is_vacant or _is_under_call(sentences, position)
     is_own = bool(sentence.kinds & bit["own"])
     elsewhere = sentence.kinds & (bit["role_elsewhere"] | bit["federations"])
+    if _TRAINED.match(sentence.folded):
+        elsewhere = 0
     if not is_vacant and (
         _is_pointed_back(sentences, position, words) or _names_own(sentence, elsewhere)
     ):
@@ -172,6 +242,24 @@ def _at(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> VcpFi
     return VcpFinding.NAMED if _is_named(sentences, position, words) else VcpFinding.UNNAMED
 
 
+def _is_under_call(sentences: tuple[Sentence, ...], position: int) -> bool:
+    """Whether the role is an item under "Vrijwilligers gevraagd"."""
+    above = sentences[max(0, position - _WINDOW) : position]
+    heading = next((near for near in reversed(above) if near.is_heading), None)
+    is_item = len(sentences[position].text) < _LABEL
+    return is_item and heading is not None and _CALL.search(heading.folded) is not None
+
+
+def _succeeded(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> VcpFinding:
+    """Who stops is no contact person any more: the next lines say who is, or that all may ask."""
+    after = sentences[position + 1 : position + 3]
+    if any(near.kinds & words.bit["role_vacancy"] for near in after):
+        return VcpFinding.VACANCY
+    is_named = any(_TAKES_OVER.search(n.text) or persons_in(n.text, strict=True) for n in after)
+    here = _TAKES_OVER.search(sentences[position].text)
+    return VcpFinding.NAMED if is_named or here else VcpFinding.UNNAMED
+
+
 def _names_own(sentence: Sentence, elsewhere: int) -> bool:
     """A known name in the sentence itself outweighs any word of searching."""
     return not elsewhere and persons_in(sentence.text, strict=True)
@@ -182,7 +270,12 @@ def _is_pointed_back(sentences: tuple[Sentence, ...], position: int, words: Lexi
     before = sentences[position - 1] if position else None
     if before is None or not _PRONOUN.match(sentences[position].folded):
         return False
-    return persons_in(before.text, strict=True) or _is_introduced(before.text, words)
+    opening = _TURN_TO.search(before.text)
+    return (
+        persons_in(before.text, strict=True)
+        or _is_introduced(before.text, words)
+        or (opening is not None and _may_be_name(opening.group(1), words))
+    )
 
 
 def _is_announced(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> bool:
@@ -201,6 +294,8 @@ def _is_named(sentences: tuple[Sentence, ...], position: int, words: Lexicon) ->
     before = sentences[position - 1] if position else None
     if before is not None and before.is_heading and persons_in(before.text):
         return True
+    if len(text) < _LABEL and _is_signed(sentences[max(0, position - 2) : position], words):
+        return True
     if _MYSELF.search(sentences[position].folded):
         said = (_PRESENTS_SELF.search(part.text) for part in sentences[: position + 1])
         if any(match is not None and not is_no_name(match.group(1)) for match in said):
@@ -208,13 +303,26 @@ def _is_named(sentences: tuple[Sentence, ...], position: int, words: Lexicon) ->
     return _is_named_below(sentences, position, words)
 
 
+def _is_signed(above: tuple[Sentence, ...], words: Lexicon) -> bool:
+    """Whether a letter ends just above: "Groet, Ylva", or a greeting and a name."""
+    greeted = _SIGNED.search(" ".join(near.text for near in above))
+    return greeted is not None and _may_be_name(greeted.group(1), words)
+
+
 def _is_named_below(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> bool:
     """Names in the lines under "Vertrouwenscontactpersonen", or in the line after a sentence."""
     role = sentences[position]
     is_label = role.is_heading or len(role.text) < _LABEL or role.text.endswith(":")
+    is_answered = _ADDRESS_LINE.fullmatch(role.text) is not None
     for near in sentences[position + 1 : position + 1 + (_WINDOW if is_label else 2)]:
         if _is_about_someone_else(near, words):
             return False
+        if is_answered and _LABEL_LINE.fullmatch(near.text) and not persons_in(near.text):
+            return False
+        is_answered = is_answered or _ADDRESS_LINE.fullmatch(near.text) is not None
+        presented = _HAS_NAME.match(near.text)
+        if presented is not None and _may_be_name(presented.group(1), words):
+            return True
         if near.section != role.section and not (near.is_heading and persons_in(near.text)):
             return False
         is_sentence = near.text.endswith((".", "!", "?"))
@@ -239,7 +347,7 @@ def _may_be_name(word: str, words: Lexicon) -> bool:
 
 
 def _is_about_someone_else(sentence: Sentence, words: Lexicon) -> bool:
-    is_other = sentence.folded.startswith(_OTHER_ROLES) or _ROSTER.search(sentence.folded)
+    is_other = sentence.folded.startswith(_OTHER_ROLES) or _OTHER_MATTER.search(sentence.folded)
     return bool(
         sentence.kinds & words.bit["role_elsewhere"] or is_other or _FOOT.search(sentence.text)
     )
