@@ -103,13 +103,14 @@ def _is_adopted_code(reading: PageReading) -> bool:
 
 
 def _is_about_less(reading: PageReading, counts: CodeReading) -> bool:
-    """House rules, only sexual harassment, or a text that is called the federation's."""
-    if (
-        max(counts.house_rules, _house_lines(reading)) > counts.norms + 1
-        or 2 * counts.one_theme_norms > counts.norms
-    ):
-        return True
-    return _is_called_sexual(reading) or _names_federation(reading)
+    """Only sexual harassment, or a text that is called the federation's."""
+    is_one_theme = 2 * counts.one_theme_norms > counts.norms
+    return is_one_theme or _is_called_sexual(reading) or _names_federation(reading)
+
+
+def is_mostly_house(reading: PageReading, counts: CodeReading) -> bool:
+    """Whether the rules that can be read below the introduction are on things and places."""
+    return max(counts.house_rules, _house_lines(reading)) > counts.norms + 1
 
 
 def _house_lines(reading: PageReading) -> int:

@@ -6,7 +6,12 @@ from sportklimaat.scanner.classification.audiences import STAFF, doers
 from sportklimaat.scanner.classification.evidence import Sentence
 from sportklimaat.scanner.classification.findings import CodeReading, Level
 from sportklimaat.scanner.classification.folding import words_of
-from sportklimaat.scanner.classification.front import is_contents_line, is_elsewhere, is_front
+from sportklimaat.scanner.classification.front import (
+    is_contents_line,
+    is_elsewhere,
+    is_front,
+    is_mostly_house,
+)
 from sportklimaat.scanner.classification.lexicon import weights
 from sportklimaat.scanner.classification.reading import (
     SEVERE_KINDS,
@@ -56,6 +61,8 @@ def introduced(reading: PageReading, judged: Judged, counts: CodeReading) -> Jud
     if level is Level.FULL or any(rule in fired for rule in _ON_ITS_OWN):
         return judged
     if is_front(reading, counts):
+        if is_mostly_house(reading, counts):
+            return Level.PARTIAL, (Rule.MOSTLY_HOUSE_RULES,)
         return Level.FULL, (Rule.INTRODUCED_CODE,)
     is_thin = counts.norms <= weights("levels")["partial_norms"] and level is Level.PARTIAL
     if is_thin and reading.own_strength == STRONG_NAME and is_elsewhere(reading):
@@ -66,7 +73,10 @@ def introduced(reading: PageReading, judged: Judged, counts: CodeReading) -> Jud
 
 def about_bullying(reading: PageReading, judged: Judged) -> Judged:
     """A protocol against bullying has one theme, unless its title names a code as well."""
-    if reading.kind is not None or not _AGAINST_BULLYING.search(reading.names):
+    is_news = reading.kind == "news" and judged[0] is not Level.FULL
+    if is_news or reading.kind not in (None, "news"):
+        return judged
+    if not _AGAINST_BULLYING.search(reading.names):
         return judged
     told = sum(
         1 for p in reading.parts if p.kinds & reading.words.bit["bullying"] and not p.is_heading
