@@ -29,7 +29,8 @@ _ROLE = r"(?:[Vv]ertrouwens\w{0,30}|[Vv]ertouwens\w{0,30}|VCP\S{0,4}|vcp|[Cc]onf
 # "Lodewijk of Quirine, onze vertrouwenscontactpersonen": a name that no list knows.
 _INTRODUCED = (
     re.compile(
-        rf"\b({_NAME})(?: (?:en|of|and|or) (?:naar )?{_NAME})?(?: \w{{2,4}})?(?: is| zijn| are|,| \()"
+        rf"\b({_NAME})(?: (?:en|of|and|or) (?:naar )?{_NAME})?(?: \w{{2,4}})?"
+        r"(?: is| zijn| are|,(?: (?:zij|ze|hij|die|dat) is)?| \()"
         rf" (?:(?:onze|de|our|the|als|jouw|jullie|externe|interne) ){{1,2}}{_ROLE}"
     ),
     re.compile(rf"{_ROLE}(?: van [\w. ]{{2,30}})?(?:,|:| is| zijn| are| heet| heten) ({_NAME})"),
@@ -71,6 +72,9 @@ _ROLE_ADDRESS = re.compile(r"\b(?:vertrouwen\w{0,24}|vcp)@")
 _TOLD_BEFORE = 3
 _ADDRESS_LINE = re.compile(r"(?:(?:[Ee]-?)?[Mm]ail:? )?\S+@\S+")
 _LABEL_LINE = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ &/-]{3,40}")  # the next row, "Materiaal"
+_NEXT_ROW = re.compile(
+    rf"(?!Naam|Contact|Dames|Heren|Man|Vrouw|Mobiel|Tel)(?:[A-ZÀ-Þ][a-zà-ÿ /]{{3,30}}: |{_NAME} {_NAME} [-–] [a-z])"
+)
 _HAS_NAME = re.compile(
     rf"(?:(?:Zij|Ze|Hij|She|He) heet|(?:Haar|Zijn|Her|His) (?:naam|name) is) ({_NAME})"
 )
@@ -313,11 +317,11 @@ def _is_named_below(sentences: tuple[Sentence, ...], position: int, words: Lexic
     """Names in the lines under "Vertrouwenscontactpersonen", or in the line after a sentence."""
     role = sentences[position]
     is_label = role.is_heading or len(role.text) < _LABEL or role.text.endswith(":")
-    is_answered = _ADDRESS_LINE.fullmatch(role.text) is not None
+    is_answered = "@" in role.text
     for near in sentences[position + 1 : position + 1 + (_WINDOW if is_label else 2)]:
         if _is_about_someone_else(near, words):
             return False
-        if is_answered and _LABEL_LINE.fullmatch(near.text) and not persons_in(near.text):
+        if is_answered and _is_next_row(near.text):
             return False
         is_answered = is_answered or _ADDRESS_LINE.fullmatch(near.text) is not None
         presented = _HAS_NAME.match(near.text)
@@ -330,6 +334,13 @@ def _is_named_below(sentences: tuple[Sentence, ...], position: int, words: Lexic
         if len(near.text) <= _LONGEST_NAME_LINE and persons_in(near.text, strict=strict):
             return True
     return False
+
+
+def _is_next_row(text: str) -> bool:
+    """Whether a line begins another row of the list: "Materiaal", or "Materiaal: Wout"."""
+    if _LABEL_LINE.fullmatch(text):
+        return not persons_in(text)
+    return _NEXT_ROW.match(text) is not None
 
 
 def _is_introduced(text: str, words: Lexicon) -> bool:
