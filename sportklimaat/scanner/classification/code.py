@@ -116,7 +116,9 @@ def level_of(reading: CodeReading, name_strength: int) -> tuple[Level, tuple[str
 def _partial_or_none(reading: CodeReading, name_strength: int) -> tuple[Level, tuple[str, ...]]:
     limits = weights("levels")
     is_mostly = (
-        reading.house_rules > limits["only_house"] * reading.norms and not reading.hard_norms
+        name_strength < STRONG
+        and not reading.hard_norms
+        and reading.house_rules > limits["only_house"] * reading.norms
     )
     is_place = reading.norms <= 1 or is_mostly
     if is_place and reading.house_rules >= limits["mostly_house"]:
