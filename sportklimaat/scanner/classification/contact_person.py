@@ -1,8 +1,8 @@
 """The confidential contact person on a page: named, unnamed, wanted, the federation's, outdated."""
 
-import re
 from dataclasses import replace
 
+from sportklimaat.scanner.classification import contact_phrases as phrases
 from sportklimaat.scanner.classification.evidence import Sentence
 from sportklimaat.scanner.classification.folding import fold
 from sportklimaat.scanner.classification.lexicon import Lexicon
@@ -13,89 +13,9 @@ from sportklimaat.scanner.outcomes import VcpFinding
 _WINDOW = 7
 _LONGEST_NAME_LINE = 220
 _LABEL = 60
-_OTHER_ROLES = (
-    "voorzitter", "secretaris", "penningmeester", "trainer:", "webmaster", "hoofdtrainer",
-    "ledenadministratie", "directeur", "jeugdvoorzitter", "chair", "treasurer", "secretary",
-    "bestuur:", "het bestuur bestaat", "wedstrijdsecretar", "vice-voorzitter", "hoofdbestuur:",
-)  # fmt: skip
-# A list of the board with roles behind the names, or a line on where to ask something else.
-_OTHER_MATTER = re.compile(
-    r"\((?:vice-?)?(?:voorzitter|secretaris|penningmeester|chair\w*|treasurer)\)|"
-    r"^voor (?:vragen|informatie|opgave) over (?!.*vertrouw)"
-)
-
-_NAME = r"[A-ZÀ-Þ][a-zà-ÿ]{2,20}(?:[-'’][A-Za-zà-ÿ]{2,20})?"
-_ROLE = r"(?:[Vv]ertrouwens\w{0,30}|[Vv]ertouwens\w{0,30}|VCP\S{0,4}|vcp|[Cc]onfid\w{2,10}(?: contact)?(?: person\w?)?)"
-# "Lodewijk of Quirine, onze vertrouwenscontactpersonen": a name that no list knows.
-_INTRODUCED = (
-    re.compile(
-        rf"\b({_NAME})(?: (?:en|of|and|or) (?:naar )?{_NAME})?(?: \w{{2,4}})?"
-        r"(?: is| zijn| are|,(?: (?:zij|ze|hij|die|dat) is)?| \()"
-        rf" (?:(?:onze|de|our|the|als|jouw|jullie|externe|interne) ){{1,2}}{_ROLE}"
-    ),
-    re.compile(rf"{_ROLE}(?: van [\w. ]{{2,30}})?(?:,|:| is| zijn| are| heet| heten) ({_NAME})"),
-    re.compile(rf"^({_NAME}) \({_ROLE}\)[:,]? (?:\d|tel|mail|bel|bereik)"),
-    re.compile(rf"{_ROLE} ({_NAME}) (?:[A-Z]|van |de |el |kan|kun|is|heeft)"),
-)
-# "Marga draagt de rol van VCP": the name stands first and the role further on.
-_SURNAME = rf"(?: (?:(?:van|de|der|den|ter|ten) ){{0,3}}{_NAME})?"
-_BYNAME = r"(?: (?:van|uit|achter) (?:(?:de|het) )?[a-zà-ÿ]{2,20})?"  # "Fadoua van de koffie"
-_CARRIES = re.compile(
-    rf"^({_NAME}){_SURNAME}(?: (?:en|and|of) {_NAME}{_SURNAME})?{_BYNAME} (?:draagt|dragen|is|zijn|are|"
-    r"(?:heeft|hebben)(?=.{0,60}\b(?:op zich genomen|bereid)))\b"
-)
-_PRONOUN_LINE = re.compile(r"^(?:Dit|Dat|This|That) (?:is|zijn|are) (?=[A-ZÀ-Þ])")
 _LOOSE_LINE = 60
-_ROLE_AHEAD = re.compile(_ROLE)
 _AHEAD = 60
-_VACANT = re.compile(
-    r"\b(?:vacant|onbezet|iemand gebruiken|help jij|gezocht|zoeken|vacature|plek is vrij)\b"
-)
-_MYSELF = re.compile(r"\b(?:ben ik|ik ben|als jullie|ik werk als)\b")
-_PRESENTS_SELF = re.compile(rf"\b(?:[Ii]k ben|[Mm]ijn naam is|[Ii]k heet|[Ww]ij zijn) ({_NAME})")
-_PRONOUN = re.compile(
-    r"(?:zij|ze|hij|they|she|he|beiden|deze|als (?:vertrouwens\w+|vcp)) "
-    r"(?:(?:zijn|is|are)\b|(?:heeft|kan|mag|staat|luistert) (?:zij|ze|hij)\b|"
-    r"(?:heeft|hebben|volgde|volgden|has|have)\b.{0,40}"
-    r"\b(?:cursus|opleiding|scholing|course|training|rol)\b)"
-)
-# "Een eigen vertrouwenspersoon heeft onze kleine club niet."
-_LACKING = re.compile(
-    r"\b(?:vertrouwens\w+|vcp) (?:heeft|hebben|is er|zijn er|kennen|kent)\b[^,;]{0,40}\bniet\b(?! alleen)"
-)
-# The last line of a page: who made the site is nobody to turn to.
-_FOOT = re.compile(
-    r"©|\b(?:copyright|powered by|(?:web)?site (?:gemaakt |made )?(?:door|by|van)|webdesign)\b",
-    re.IGNORECASE,
-)
-_ROLE_ADDRESS = re.compile(r"\b(?:vertrouwen\w{0,24}|vcp)@")
 _TOLD_BEFORE = 3
-_ADDRESS_LINE = re.compile(r"(?:(?:[Ee]-?)?[Mm]ail:? )?\S+@\S+")
-_LABEL_LINE = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ &/-]{3,40}")  # the next row, "Materiaal"
-_NEXT_ROW = re.compile(
-    rf"(?!Naam|Contact|Dames|Heren|Man|Vrouw|Mobiel|Tel)(?:[A-ZÀ-Þ][a-zà-ÿ /]{{3,30}}: |{_NAME} {_NAME} [-–] [a-z])"
-)
-_HAS_NAME = re.compile(
-    rf"(?:(?:Zij|Ze|Hij|She|He) heet|(?:Haar|Zijn|Her|His) (?:naam|name) is) ({_NAME})"
-)
-_TURN_TO = re.compile(
-    rf"(?:^|\b(?:bij|met|naar|aan|to|with) )({_NAME}) (?:(?:van|de|der|den|ter|ten) ){{0,3}}{_NAME}\b"
-)
-_SIGNED = re.compile(rf"\b(?:[Gg]roet(?:en|jes)?|[Rr]egards),? ({_NAME})(?: [\w ’'.]{{1,30}})?$")
-_ASKED = re.compile(r"\b(?:interesse|gezocht|zoeken|vacature|iets voor jou|meld je aan)\b")
-_CALL = re.compile(r"\b(?:gevraagd|gezocht|vacatures?|wij zoeken|we zoeken|openstaande)\b")
-_LEAVING = re.compile(
-    r"\b(?:(?:stopt|stoppen|gestopt) .{0,12}\bals|afscheid .{0,20}\b(?:als|van)|"
-    r"(?:afgetreden|treedt af)\b.{0,12}\bals|legt .{0,30}\bneer)\b"
-)
-_TAKES_OVER = re.compile(
-    rf"\b{_NAME}\b.{{0,40}}\b(?:neemt|nemen|volgt|volgen)\b.{{0,40}}\b(?:over|op)\b"
-)
-# "Onze vertrouwenspersoon is opgeleid door de bond" is about somebody of the club.
-_TRAINED = re.compile(
-    r"(?:onze|our|de|wij hebben|we hebben) .{0,60}\b(?:opgeleid|geschoold|gecertificeerd|volgens|erkend|"
-    r"cursus|opleiding|scholing|trained)\b"
-)
 
 # When pages or lines differ, the finding that says most about an own person wins.
 ORDER = (
@@ -168,7 +88,7 @@ def _is_bare(sentences: tuple[Sentence, ...], position: int, role: int) -> bool:
 def _is_at_address(sentences: tuple[Sentence, ...], words: Lexicon) -> bool:
     """A name shortly before "vertrouwen@club.nl" on a page without the word for the role."""
     for at, part in enumerate(sentences):
-        if not _ROLE_ADDRESS.search(part.folded):
+        if not phrases.ROLE_ADDRESS.search(part.folded):
             continue
         told = sentences[max(0, at - _TOLD_BEFORE) : at + 1]
         if any(_is_about_someone_else(near, words) for near in told):
@@ -213,13 +133,15 @@ def _without_role(sentences: tuple[Sentence, ...], words: Lexicon) -> VcpFinding
 
 def _at(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> VcpFinding:
     sentence, bit = sentences[position], words.bit
-    is_absent = sentence.kinds & bit["role_absent"] or _LACKING.search(sentence.folded)
+    is_absent = sentence.kinds & bit["role_absent"] or phrases.LACKING.search(sentence.folded)
     if is_absent or _is_announced(sentences, position, words):
-        asked = any(_ASKED.search(near.folded) for near in sentences[position : position + 3])
+        asked = any(
+            phrases.ASKED.search(near.folded) for near in sentences[position : position + 3]
+        )
         return VcpFinding.VACANCY if is_absent and asked else VcpFinding.NONE
     if sentence.kinds & bit["role_outdated"]:
         return VcpFinding.OUTDATED
-    if _LEAVING.search(sentence.folded):
+    if phrases.LEAVING.search(sentence.folded):
         return _succeeded(sentences, position, words)
     return _filled(sentences, position, words)
 
@@ -227,11 +149,13 @@ def _at(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> VcpFi
 def _filled(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> VcpFinding:
     """Whether the role that a line speaks of is filled, and by whom."""
     sentence, bit = sentences[position], words.bit
-    is_vacant = bool(sentence.kinds & bit["role_vacancy"] and _VACANT.search(sentence.folded))
+    is_vacant = bool(
+        sentence.kinds & bit["role_vacancy"] and phrases.VACANT.search(sentence.folded)
+    )
     is_vacant = is_vacant or _is_under_call(sentences, position)
     is_own = bool(sentence.kinds & bit["own"])
     elsewhere = sentence.kinds & (bit["role_elsewhere"] | bit["federations"])
-    if _TRAINED.match(sentence.folded):
+    if phrases.TRAINED.match(sentence.folded):
         elsewhere = 0
     if not is_vacant and (
         _is_pointed_back(sentences, position, words) or _names_own(sentence, elsewhere)
@@ -251,7 +175,7 @@ def _is_under_call(sentences: tuple[Sentence, ...], position: int) -> bool:
     above = sentences[max(0, position - _WINDOW) : position]
     heading = next((near for near in reversed(above) if near.is_heading), None)
     is_item = len(sentences[position].text) < _LABEL
-    return is_item and heading is not None and _CALL.search(heading.folded) is not None
+    return is_item and heading is not None and phrases.CALL.search(heading.folded) is not None
 
 
 def _succeeded(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> VcpFinding:
@@ -259,8 +183,10 @@ def _succeeded(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -
     after = sentences[position + 1 : position + 3]
     if any(near.kinds & words.bit["role_vacancy"] for near in after):
         return VcpFinding.VACANCY
-    is_named = any(_TAKES_OVER.search(n.text) or persons_in(n.text, strict=True) for n in after)
-    here = _TAKES_OVER.search(sentences[position].text)
+    is_named = any(
+        phrases.TAKES_OVER.search(n.text) or persons_in(n.text, strict=True) for n in after
+    )
+    here = phrases.TAKES_OVER.search(sentences[position].text)
     return VcpFinding.NAMED if is_named or here else VcpFinding.UNNAMED
 
 
@@ -272,9 +198,9 @@ def _names_own(sentence: Sentence, elsewhere: int) -> bool:
 def _is_pointed_back(sentences: tuple[Sentence, ...], position: int, words: Lexicon) -> bool:
     """Whether "Zij zijn de vertrouwenspersonen" follows on "Ga naar Lieke of Edwin"."""
     before = sentences[position - 1] if position else None
-    if before is None or not _PRONOUN.match(sentences[position].folded):
+    if before is None or not phrases.PRONOUN.match(sentences[position].folded):
         return False
-    opening = _TURN_TO.search(before.text)
+    opening = phrases.TURN_TO.search(before.text)
     return (
         persons_in(before.text, strict=True)
         or _is_introduced(before.text, words)
@@ -300,8 +226,8 @@ def _is_named(sentences: tuple[Sentence, ...], position: int, words: Lexicon) ->
         return True
     if len(text) < _LABEL and _is_signed(sentences[max(0, position - 2) : position], words):
         return True
-    if _MYSELF.search(sentences[position].folded):
-        said = (_PRESENTS_SELF.search(part.text) for part in sentences[: position + 1])
+    if phrases.MYSELF.search(sentences[position].folded):
+        said = (phrases.PRESENTS_SELF.search(part.text) for part in sentences[: position + 1])
         if any(match is not None and not is_no_name(match.group(1)) for match in said):
             return True
     return _is_named_below(sentences, position, words)
@@ -309,7 +235,7 @@ def _is_named(sentences: tuple[Sentence, ...], position: int, words: Lexicon) ->
 
 def _is_signed(above: tuple[Sentence, ...], words: Lexicon) -> bool:
     """Whether a letter ends just above: "Groet, Ylva", or a greeting and a name."""
-    greeted = _SIGNED.search(" ".join(near.text for near in above))
+    greeted = phrases.SIGNED.search(" ".join(near.text for near in above))
     return greeted is not None and _may_be_name(greeted.group(1), words)
 
 
@@ -323,14 +249,14 @@ def _is_named_below(sentences: tuple[Sentence, ...], position: int, words: Lexic
             return False
         if is_answered and _is_next_row(near.text):
             return False
-        is_answered = is_answered or _ADDRESS_LINE.fullmatch(near.text) is not None
-        presented = _HAS_NAME.match(near.text)
+        is_answered = is_answered or phrases.ADDRESS_LINE.fullmatch(near.text) is not None
+        presented = phrases.HAS_NAME.match(near.text)
         if presented is not None and _may_be_name(presented.group(1), words):
             return True
         if near.section != role.section and not (near.is_heading and persons_in(near.text)):
             return False
         is_sentence = near.text.endswith((".", "!", "?"))
-        strict = (is_sentence or not is_label) and not _PRONOUN_LINE.match(near.text)
+        strict = (is_sentence or not is_label) and not phrases.PRONOUN_LINE.match(near.text)
         if len(near.text) <= _LONGEST_NAME_LINE and persons_in(near.text, strict=strict):
             return True
     return False
@@ -338,16 +264,16 @@ def _is_named_below(sentences: tuple[Sentence, ...], position: int, words: Lexic
 
 def _is_next_row(text: str) -> bool:
     """Whether a line begins another row of the list: "Materiaal", or "Materiaal: Wout"."""
-    if _LABEL_LINE.fullmatch(text):
+    if phrases.LABEL_LINE.fullmatch(text):
         return not persons_in(text)
-    return _NEXT_ROW.match(text) is not None
+    return phrases.NEXT_ROW.match(text) is not None
 
 
 def _is_introduced(text: str, words: Lexicon) -> bool:
     """A name that stands where a contact person is introduced, whatever the name."""
-    found = [pattern.search(text) for pattern in _INTRODUCED]
-    first = _CARRIES.match(text)
-    if first is not None and _ROLE_AHEAD.search(text[first.end() : first.end() + _AHEAD]):
+    found = [pattern.search(text) for pattern in phrases.INTRODUCED]
+    first = phrases.CARRIES.match(text)
+    if first is not None and phrases.ROLE_AHEAD.search(text[first.end() : first.end() + _AHEAD]):
         found.append(first)
     return any(match is not None and _may_be_name(match.group(1), words) for match in found)
 
@@ -358,7 +284,11 @@ def _may_be_name(word: str, words: Lexicon) -> bool:
 
 
 def _is_about_someone_else(sentence: Sentence, words: Lexicon) -> bool:
-    is_other = sentence.folded.startswith(_OTHER_ROLES) or _OTHER_MATTER.search(sentence.folded)
+    is_other = sentence.folded.startswith(phrases.OTHER_ROLES) or phrases.OTHER_MATTER.search(
+        sentence.folded
+    )
     return bool(
-        sentence.kinds & words.bit["role_elsewhere"] or is_other or _FOOT.search(sentence.text)
+        sentence.kinds & words.bit["role_elsewhere"]
+        or is_other
+        or phrases.FOOT.search(sentence.text)
     )
