@@ -62,3 +62,10 @@ class Crew(Generic[Done]):
         self._loop.run_until_complete(ended)
         self._loop.run_until_complete(self._loop.shutdown_asyncgens())
         self._loop.run_until_complete(self._loop.shutdown_default_executor())
+
+
+def work_alone(work: Coroutine[Any, Any, Done]) -> Done:
+    """Do one piece of work and wait for it, also where the caller's thread has a loop running."""
+    with Crew[Done]() as crew:
+        crew.begin(0, work)
+        return crew.next_finished()[1]

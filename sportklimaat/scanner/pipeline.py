@@ -13,7 +13,7 @@ from selectolax.lexbor import SelectolaxError
 from sportklimaat.scanner.archive import Archive
 from sportklimaat.scanner.captures import Capture
 from sportklimaat.scanner.classification.lexicon import rules_version
-from sportklimaat.scanner.crew import Crew
+from sportklimaat.scanner.crew import Crew, work_alone
 from sportklimaat.scanner.explaining import explained
 from sportklimaat.scanner.fetching.budget import Pacer
 from sportklimaat.scanner.fetching.opening import open_network, open_saved
@@ -74,7 +74,7 @@ def scan(
         opened = partial(
             open_network, url, settings, Pacer(), resolver=resolver, known=known, save=save
         )
-    return asyncio.run(_scanned(url, opened, progress))
+    return work_alone(_scanned(url, opened, progress))
 
 
 def scan_many(

@@ -11,6 +11,7 @@ import pytest
 
 from sportklimaat.scanner import Failure, ScanSettings
 from sportklimaat.scanner.captures import Capture, Refusal
+from sportklimaat.scanner.crew import work_alone
 from sportklimaat.scanner.fetching.budget import Pacer
 from sportklimaat.scanner.fetching.opening import open_network
 from sportklimaat.scanner.fetching.urls import parse
@@ -39,7 +40,7 @@ def pages(urls, settings, resolver=None):
         finally:
             await fetcher.close()
 
-    return asyncio.run(asked())
+    return work_alone(asked())
 
 
 def failure_of(fetched):
@@ -368,7 +369,7 @@ async def visits(pacer, pause, count):
 
 
 def test_requests_to_one_server_keep_their_distance():
-    first, second, third = asyncio.run(visits(Pacer(), 0.1, 3))
+    first, second, third = work_alone(visits(Pacer(), 0.1, 3))
     assert second - first >= 0.1
     assert third - second >= 0.1
 
@@ -383,7 +384,7 @@ def test_the_pause_runs_from_the_answer():
         async with pacer.turn("93.184.216.34", 0.1):
             return time.monotonic() - answered
 
-    assert asyncio.run(gap()) >= 0.1
+    assert work_alone(gap()) >= 0.1
 
 
 def test_a_server_is_asked_one_thing_at_a_time():
@@ -401,7 +402,7 @@ def test_a_server_is_asked_one_thing_at_a_time():
         await asyncio.gather(*(visit() for _ in range(4)))
         return most
 
-    assert asyncio.run(overlap()) == 1
+    assert work_alone(overlap()) == 1
 
 
 def test_sites_on_one_public_address_share_a_server():
@@ -439,7 +440,7 @@ def test_an_address_of_the_new_kind_is_asked(fetch):
         return page
 
     try:
-        page = asyncio.run(found())
+        page = work_alone(found())
     except OSError:
         pytest.skip("this machine has no IPv6")
     assert isinstance(page, Capture), page
@@ -449,7 +450,7 @@ def test_a_server_that_asks_for_rest_gets_it():
     pacer = Pacer()
     started = time.monotonic()
     pacer.hold("93.184.216.34", 0.2)
-    (moment,) = asyncio.run(visits(pacer, 0, 1))
+    (moment,) = work_alone(visits(pacer, 0, 1))
     assert moment - started >= 0.2
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from sportklimaat.scanner import ScanSettings, scan
 from sportklimaat.scanner.captures import Capture
+from sportklimaat.scanner.crew import work_alone
 from sportklimaat.scanner.fetching.budget import Pacer
 from sportklimaat.scanner.fetching.gate import Gate, RefusedError
 from sportklimaat.scanner.fetching.opening import open_network
@@ -173,7 +174,7 @@ def name_server(answers, street, name):
 @pytest.fixture(scope="module")
 def outcome():
     with open_street() as (street, ports):
-        answers = asyncio.run(everything(street, ports))
+        answers = work_alone(everything(street, ports))
     return {"answers": answers, "street": street}
 
 
@@ -212,7 +213,7 @@ def test_a_mix_of_public_and_private_addresses_opens_only_the_public_ones():
     async def admitted():
         return await Gate(replace(SETTINGS, allow_private=()), mixed).admit("club.example", 80, 1)
 
-    assert [str(address) for address in asyncio.run(admitted())] == ["8.8.8.8"]
+    assert [str(address) for address in work_alone(admitted())] == ["8.8.8.8"]
 
 
 def test_a_socket_opens_to_no_address_that_was_not_admitted():
@@ -230,7 +231,7 @@ def test_a_port_that_was_not_admitted_stays_closed():
         with pytest.raises(RefusedError):
             await gate.admit("club.example", 22, 1)
 
-    asyncio.run(admit())
+    work_alone(admit())
 
 
 async def answer_of_tls(answer, tls=None):
@@ -247,7 +248,7 @@ def test_a_server_that_will_not_shake_hands_is_no_tls():
         await writer.drain()
         writer.close()
 
-    assert asyncio.run(answer_of_tls(refuses)) == "tls"
+    assert work_alone(answer_of_tls(refuses)) == "tls"
 
 
 def test_a_certificate_that_nobody_vouches_for_is_no_tls(tmp_path):
@@ -266,7 +267,7 @@ def test_a_certificate_that_nobody_vouches_for_is_no_tls(tmp_path):
     async def answers(_reader, writer):
         writer.close()
 
-    assert asyncio.run(answer_of_tls(answers, own)) == "tls"
+    assert work_alone(answer_of_tls(answers, own)) == "tls"
 
 
 @pytest.mark.parametrize("case", SITES, ids=lambda case: case.name)

@@ -1,6 +1,5 @@
 """Labelled sites are served as their labels say, mistakes in labels are told, and people can measure."""
 
-import asyncio
 import json
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from scripts.benchmarks import accuracy
 from sportklimaat.scanner import Failure, Outcome
 from sportklimaat.scanner.archive import SiteFolder, line_of
 from sportklimaat.scanner.captures import Capture, Refusal
+from sportklimaat.scanner.crew import work_alone
 from sportklimaat.scanner.fetching.budget import Budget
 from sportklimaat.scanner.fetching.fetcher import Fetcher
 from sportklimaat.scanner.fetching.urls import parse
@@ -106,7 +106,7 @@ def served(folder: Path, *addresses: str) -> list[Capture | Refusal]:
     async def read() -> list[Capture | Refusal]:
         return [await source.page(parse(address)) for address in addresses]
 
-    return asyncio.run(read())
+    return work_alone(read())
 
 
 def test_a_page_wears_the_chrome_of_its_system(folder: Path) -> None:

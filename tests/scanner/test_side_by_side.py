@@ -8,7 +8,7 @@ import time
 import pytest
 
 from sportklimaat.scanner import Failure, Outcome, scan_many
-from sportklimaat.scanner.crew import Crew
+from sportklimaat.scanner.crew import Crew, work_alone
 from sportklimaat.scanner.parsing.aside import AT_ONCE, patiently
 
 RULE = "<h2>Gedragscode</h2><p>Pesten en schelden zijn verboden; wie dat doet wordt geschorst.</p>"
@@ -35,7 +35,7 @@ def longest_silence(work):
         watching.cancel()
         return max(silences)
 
-    return asyncio.run(measured())
+    return work_alone(measured())
 
 
 def test_long_work_leaves_the_loop_free():

@@ -1,10 +1,10 @@
 """Lets the scan read labelled sites, without a network, and keeps what it answers."""
 
-import asyncio
 from collections.abc import Iterable, Mapping
 
 from sportklimaat.scanner.captures import Capture, Fetched
 from sportklimaat.scanner.classification.judge import judge_page
+from sportklimaat.scanner.crew import work_alone
 from sportklimaat.scanner.fetching.budget import Budget
 from sportklimaat.scanner.fetching.fetcher import Fetcher
 from sportklimaat.scanner.outcomes import Failure, ScanResult, VcpFinding
@@ -25,7 +25,7 @@ def examine(sites: Iterable[LabelledSite]) -> Measured:
     page_answers: list[PageAnswer] = []
     for site in sites:
         answers = answers_of(site)
-        found = asyncio.run(_scanned(site, answers))
+        found = work_alone(_scanned(site, answers))
         site_answers.append(found)
         page_answers.extend(_judged(site, answers, found.result))
     return Measured(tuple(site_answers), tuple(page_answers))
