@@ -60,6 +60,8 @@ _LABEL_WORDS = 4
 _STAFF_NORMS = 3  # so many norms with the coach as their subject make a code for coaches
 _SEGMENT = re.compile(r" (?:[-|:–—»•]|::) ")
 _FOR_WHOM = re.compile(r"(?:als|voor|welkom|afspraken|regels|informatie voor|spelregels) ")
+# "Seizoensgids: ouders", "Afspraken: coaches en trainers".
+_TITLE_FOR = re.compile(r"\w: (?P<whom>(?:onze |de )?\w{4,20}(?: en \w{4,20})?)(?= \||$)")
 _CLUB = re.compile(r"\b(?:\w*vereniging|\w*club|[a-z] ?v|[a-z]\.[a-z])\b")
 _LIST = re.compile(r"\w+, (?:\w+ ){0,2}\w+(?:, (?:\w+ ){0,2}\w+){0,6},? (?:en|of|and|or) ")
 _ARTICLES = re.compile(
@@ -152,7 +154,8 @@ def _settled(said: int, scoped: int, words: Lexicon) -> int:
 
 def _titled(headings: str, words: Lexicon) -> int:
     """Whom title and first heading name, where they name a code; a club's name is no audience."""
-    found = 0
+    labelled = _TITLE_FOR.search(headings)
+    found = _groups_in(labelled.group("whom"), words) if labelled else 0
     for segment in _SEGMENT.split(headings):
         names_code = words.strong.occurs(segment) or words.usual.occurs(segment)
         if (names_code or _FOR_WHOM.match(segment)) and not _CLUB.search(segment):
@@ -197,7 +200,7 @@ def _scope(part: Sentence, words: Lexicon) -> int:
 
 
 def _towards(words: Lexicon) -> int:
-    return words.everything.mask(("respect", "example"))
+    return words.everything.mask(("respect", "example", "discrimination"))
 
 
 def _labelled(folded: str, words: Lexicon) -> int:
