@@ -14,6 +14,7 @@ from sportklimaat.scanner import (
     scan,
     scan_many,
 )
+from sportklimaat.scanner.crew import work_alone
 
 KEYS = [
     "url", "outcome", "confidence", "page_url", "title", "snippet", "matched", "target_groups",
@@ -322,3 +323,12 @@ def test_a_sign_in_box_on_every_page_hides_nothing(website, settings):
         "/vcp", f"<body>{box}<h1>Vertrouwenscontactpersoon</h1><p>Anja de Vries</p></body>"
     )
     assert scan(website.url(), settings).vcp is VcpFinding.NAMED
+
+
+def test_a_scan_works_where_a_loop_is_running_already(website, settings):
+    website.page("/", "Club", "Welkom bij de club, elke zaterdag is er training.")
+
+    async def in_a_notebook():
+        return scan(website.url(), settings)
+
+    assert work_alone(in_a_notebook()).outcome == "not_found"

@@ -108,6 +108,8 @@ def level_of(reading: CodeReading, name_strength: int) -> tuple[Level, tuple[str
         return _complete_or_partial(reading)
     if _is_for_all_in_few_lines(reading, name_strength) or _is_short_but_complete(reading):
         return _complete_or_partial(reading)
+    if _is_framed_as_a_code(reading):
+        return _complete_or_partial(reading)
     if _is_in_general_terms(reading, name_strength):
         return Level.PARTIAL, (Rule.NORM_IN_GENERAL_TERMS,)
     return _partial_or_none(reading, name_strength)
@@ -186,6 +188,19 @@ def _is_short_but_complete(reading: CodeReading) -> bool:
         and len(reading.hard_themes) >= limits["short_hard_themes"]
         and is_for_several
         and reading.has_consequence
+    )
+
+
+def _is_framed_as_a_code(reading: CodeReading) -> bool:
+    """Few norms that we know, for several groups, with what follows and whom to turn to."""
+    limits = weights("levels")
+    return (
+        reading.hard_norms >= limits["framed_norms"]
+        and len(reading.themes) >= limits["full_themes"]
+        and len(_spoken_to(reading.groups)) >= limits["full_groups"]
+        and reading.norms > reading.house_rules
+        and reading.has_consequence
+        and reading.has_contact_point
     )
 
 
